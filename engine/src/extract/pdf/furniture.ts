@@ -1,0 +1,102 @@
+import { lineText } from './line-text.ts'
+import type { Row } from './rows.ts'
+
+/** The rows of one page, from top to bottom. */
+export interface RowPage {
+  height: number
+  rows: Row[]
+}
+
+/** How many rows at either edge may be running heads, running feet or page numbers. */
+const EDGE_ROWS = 3
+/** Share of the page height in which they stand. */
+const EDGE_ZONE = 0.16
+const SAME_HEIGHT = 3
+const PAGE_NUMBER =
+  /^[\s\-–—|·•[(]*(?:page|pg\.?|p\.|trang|tr\.)?\s*(\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|\/|trên)\s*\d{1,4})?[\s\-–—|·•\])]*$/iu
+
+interface EdgeRow {
+  page: number
+  /** 0 for the row nearest to the edge. */
+  rank: number
+  edge: 'top' | 'bottom'
+  /** Distance of the baseline from the edge of the page. */
+  depth: number
+  text: string
+  row: Row
+}
+
+/**
+ * The rows of running heads, running feet and page numbers: text that comes back at the same place of several
+ * pages (numbers aside), or that stands at the edge and carries the number of its page.
+ */
+export function furnitureOf(pages: readonly RowPage[]): Set<Row> {
+  const edges = pages.flatMap(edgeRows)
+  const isRepeated = repeatedTexts(edges, pages.length)
+  const isNumbered = numberedPages(edges)
+  const marked = edges.filter((each) => PAGE_NUMBER.test(each.text) || isRepeated(each) || isNumbered(each))
+  const isInSlot = slots(marked, pages.length)
+  const candidates = new Set([...marked, ...edges.filter(isInSlot)])
+  return outermost(edges, candidates)
+}
+
+function edgeRows(page: RowPage, at: number): EdgeRow[] {
+  const describe = (edge: EdgeRow['edge']) => (row: Row, rank: number) => {
+    const depth = edge === 'top' ? row.y : page.height - row.y
+    const text = row.segments.map((segment) => lineText(segment.runs).text).join(' ')
+    return { page: at, rank, edge, depth, text, row }
+  }
+  const top = page.rows.slice(0, EDGE_ROWS).map(describe('top'))
+  const bottom = page.rows.slice(-EDGE_ROWS).reverse().map(describe('bottom'))
+  return [...top, ...bottom].filter((each) => each.depth < page.height * EDGE_ZONE)
+}
+
+function repeatedTexts(edges: readonly EdgeRow[], pageCount: number): (row: EdgeRow) => boolean {
+  const places = new Map<string, EdgeRow[]>()
+  const keyOf = (row: EdgeRow) => `${row.edge} ${row.text.toLowerCase().replace(/\d+/g, '#')}`
+  for (const row of edges) places.set(keyOf(row), [...(places.get(keyOf(row)) ?? []), row])
+  const needed = pageCount <= 4 ? 2 : 3
+  return (row) => {
+    const same = (places.get(keyOf(row)) ?? []).filter((each) => Math.abs(each.depth - row.depth) <= SAME_HEIGHT)
+    return new Set(same.map((each) => each.page)).size >= needed
+  }
+}
+
+/** Finds rows whose first or last number grows with the page: a running head that changes with the chapter. */
+function numberedPages(edges: readonly EdgeRow[]): (row: EdgeRow) => boolean {
+  const offsets = (row: EdgeRow) =>
+    [/^(\d{1,4})\b/, /\b(\d{1,4})$/].flatMap((pattern) => {
+      const number = pattern.exec(row.text)?.[1]
+      return number === undefined ? [] : [`${row.edge} ${Number(number) - row.page}`]
+    })
+  const counts = new Map<string, Set<number>>()
+  for (const row of edges) {
+    for (const offset of offsets(row)) counts.set(offset, (counts.get(offset) ?? new Set()).add(row.page))
+  }
+  return (row) => offsets(row).some((offset) => (counts.get(offset)?.size ?? 0) >= 3)
+}
+
+/** Where most pages have furniture, whatever else stands in that very place is furniture too. */
+function slots(marked: readonly EdgeRow[], pageCount: number): (row: EdgeRow) => boolean {
+  const near = (a: EdgeRow, b: EdgeRow) =>
+    a.edge === b.edge && Math.abs(a.depth - b.depth) <= 1 && Math.abs(a.row.size - b.row.size) < 0.3
+  const used = new Map<string, number>()
+  const keyOf = (row: EdgeRow) => `${row.edge} ${Math.round(row.depth)} ${Math.round(row.row.size * 2)}`
+  for (const row of marked) used.set(keyOf(row), (used.get(keyOf(row)) ?? 0) + 1)
+  const common = marked.filter((row) => (used.get(keyOf(row)) ?? 0) > Math.max(3, pageCount * 0.3))
+  const distinct = [...new Map(common.map((row) => [keyOf(row), row])).values()]
+  return (row) => distinct.some((slot) => near(slot, row))
+}
+
+/** Keeps only furniture with nothing but furniture between it and the edge of the page. */
+function outermost(edges: readonly EdgeRow[], candidates: ReadonlySet<EdgeRow>): Set<Row> {
+  const furniture = new Set<Row>()
+  const reached = new Map<string, number>()
+  for (const row of edges) {
+    const key = `${row.page} ${row.edge}`
+    if (row.rank !== (reached.get(key) ?? 0) || !candidates.has(row)) continue
+    furniture.add(row.row)
+    reached.set(key, row.rank + 1)
+  }
+  return furniture
+}

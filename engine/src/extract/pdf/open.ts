@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url'
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, PasswordException, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { ReadFailure } from '../../document.ts'
+
+const ASSETS = fileURLToPath(new URL('../../', import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')))
+
+/** An opened PDF; `close` frees what it holds. */
+export interface OpenPdf {
+  document: PDFDocumentProxy
+  /** True when the file ends before its trailer, as after a broken transfer. */
+  truncated: boolean
+  close: () => Promise<void>
+}
+
+/**
+ * Opens a PDF for its text alone: character maps and font data come from the installed package, nothing comes
+ * from the network, and no image is decoded. A file that opens with the empty password is simply opened.
+ * Throws `ReadFailure`: `password_protected` or `damaged`.
+ */
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+  const truncated = isTruncated(bytes)
+  const task = getDocument({
+    data: bytes,
+    cMapUrl: `${ASSETS}cmaps/`,
+    standardFontDataUrl: `${ASSETS}standard_fonts/`,
+    wasmUrl: `${ASSETS}wasm/`,
+    iccUrl: `${ASSETS}iccs/`,
+    useWorkerFetch: false,
+    useSystemFonts: false,
+    // Fonts are never drawn, but their names tell bold, italic and typewriter faces.
+    disableFontFace: false,
+    fontExtraProperties: true,
+    maxImageSize: 1,
+    enableXfa: false,
+    verbosity: VerbosityLevel.ERRORS,
+  })
+  const document = await opened(task)
+  return { document, truncated, close: () => task.destroy() }
+}
+
+async function opened(task: PDFDocumentLoadingTask): Promise<PDFDocumentProxy> {
+  try {
+    return await task.promise
+  } catch (error) {
+    await task.destroy()
+    if (error instanceof PasswordException) throw new ReadFailure('password_protected', String(error['message']))
+    throw new ReadFailure('damaged', error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Every complete PDF says `%%EOF` at its end; some programs add a little after it. */
+function isTruncated(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-4096)
+  return !tail.includes('%%EOF') && !tail.includes('startxref')
+}

@@ -1,0 +1,108 @@
+import type { Flow } from './columns.ts'
+import { median } from './columns.ts'
+import type { LookedLine } from './line.ts'
+import { BULLET } from './line.ts'
+
+/** Lines that belong together: a paragraph, a list item, a heading, a stretch of code. */
+export type Chunk = LookedLine[]
+
+const SENTENCE_END = /[.!?:;…。]["'”’)\]]*$/u
+/** Two lines of a paragraph are at most so many times as far apart as usual. */
+const LOOSE = 1.32
+const INDENT = 0.8
+const NEIGHBOURS = 4
+
+/** Cuts the lines of a column where one thought's lines end and the next one's begin. */
+export function chunksOf(lines: readonly LookedLine[], flow: Flow): Chunk[] {
+  const pitch = pitchOf(lines)
+  const chunks: Chunk[] = []
+  lines.forEach((line, at) => {
+    const chunk = chunks.at(-1)
+    const rightEdge = localRight(lines, at, flow)
+    if (chunk && isContinued(chunk, line, pitch, rightEdge)) chunk.push(line)
+    else chunks.push([line])
+  })
+  return chunks
+}
+
+/** The usual distance of two baselines, in ems. */
+function pitchOf(lines: readonly LookedLine[]): number {
+  const distances = lines.slice(1).flatMap((line, at) => {
+    const before = lines[at]
+    if (!before || Math.abs(before.size - line.size) > 0.5) return []
+    const distance = (line.y - before.y) / line.size
+    return distance > 0.8 && distance < 2.6 ? [distance] : []
+  })
+  return distances.length >= 3 ? Math.min(median(distances), 2.2) : 1.25
+}
+
+/** Where lines about here end when they are full. */
+function localRight(lines: readonly LookedLine[], at: number, flow: Flow): number {
+  const near = lines.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)
+  return Math.min(flow.right, Math.max(...near.map((line) => line.right)))
+}
+
+function isContinued(chunk: Chunk, line: LookedLine, pitch: number, rightEdge: number): boolean {
+  const last = chunk.at(-1)
+  const first = chunk[0]
+  if (!last || !first) return false
+  if (last.code !== line.code || last.leader !== line.leader) return false
+  const usual = chunk.length > 1 ? Math.min(pitch, pitchWithin(chunk) * 1.05) : pitch
+  const distance = (line.y - last.y) / Math.max(line.size, last.size)
+  if (line.code) return distance < pitch * 2.3
+  if (Math.abs(line.size - last.size) > 0.08 * Math.max(line.size, last.size)) return false
+  if (distance > Math.max(usual * LOOSE, usual + 0.25)) return false
+  if (line.leader) return true
+  if (line.formula !== last.formula) return line.formula ? false : !last.formula
+  if (line.formula) return true
+  if (isBoldBreak(last, line)) return false
+  if (line.marker !== null && startsItem(chunk, line, rightEdge)) return false
+  if (last.prominent && line.prominent) return true
+  return isSameParagraph(chunk, first, last, line, rightEdge)
+}
+
+function pitchWithin(chunk: Chunk): number {
+  return median(chunk.slice(1).map((line, at) => (line.y - (chunk[at]?.y ?? line.y)) / line.size))
+}
+
+function isBoldBreak(last: LookedLine, line: LookedLine): boolean {
+  return last.bold !== line.bold && (last.bold || line.content.text.length > 3)
+}
+
+/** A bullet always starts an item; a number may also stand at the start of a line by chance. */
+function startsItem(chunk: Chunk, line: LookedLine, rightEdge: number): boolean {
+  const last = chunk.at(-1)
+  if (!last || BULLET.test(line.content.text)) return true
+  return (
+    chunk[0]?.marker !== null ||
+    SENTENCE_END.test(last.content.text) ||
+    isShort(last, line, rightEdge) ||
+    line.prominent
+  )
+}
+
+/** The first word of the next line would have fitted: the line was ended on purpose. */
+function isShort(last: LookedLine, line: LookedLine, rightEdge: number): boolean {
+  return rightEdge - last.right > line.firstWord + 0.6 * line.size
+}
+
+function isSameParagraph(
+  chunk: Chunk,
+  first: LookedLine,
+  last: LookedLine,
+  line: LookedLine,
+  rightEdge: number,
+): boolean {
+  const em = line.size
+  if (isShort(last, line, rightEdge)) return false
+  const moved = line.x - last.x
+  if (first.marker !== null) {
+    // Under the text of the item or its marker; anything further left is text after the list.
+    if (line.x < first.x - INDENT * em) return chunk.length === 1 && !SENTENCE_END.test(last.content.text)
+    return chunk.length === 1 ? line.x < first.textX + 2.5 * em : Math.abs(moved) < INDENT * em
+  }
+  if (Math.abs(moved) < INDENT * em) return true
+  // The second line may go back from a first line that is indented, or be indented under one that hangs.
+  if (chunk.length > 1) return false
+  return moved < 0 ? -moved < 6 * em : moved < 5 * em && !SENTENCE_END.test(last.content.text)
+}

@@ -1,0 +1,53 @@
+import { parentPort } from 'node:worker_threads'
+import type { DocumentFormat, ReadFailureReason } from '../document.ts'
+import { ReadFailure } from '../document.ts'
+import type { RawDocument, Reader, ReadProgress } from './raw-document.ts'
+
+/** What a reading thread is asked. */
+export interface WorkerRequest {
+  format: DocumentFormat
+  bytes: Uint8Array
+  name: string
+}
+
+/** What it answers: any number of progress messages, then one of the others. */
+export type WorkerReply =
+  | { type: 'progress'; progress: ReadProgress }
+  | { type: 'document'; document: RawDocument }
+  | { type: 'failure'; reason: ReadFailureReason; detail: string }
+
+const PROGRESS_MILLISECONDS = 100
+
+/** Each reader is loaded when first needed: a text file never pays for the PDF library. */
+const readers: Record<DocumentFormat, () => Promise<Reader>> = {
+  pdf: async () => (await import('./pdf/index.ts')).readPdf,
+  docx: async () => (await import('./docx.ts')).readDocx,
+  txt: async () => (await import('./text.ts')).readText,
+  md: async () => (await import('./markdown.ts')).readMarkdown,
+}
+
+async function answer(request: WorkerRequest): Promise<WorkerReply> {
+  let reported = 0
+  const onProgress = (progress: ReadProgress) => {
+    const now = performance.now()
+    if (progress.done < progress.total && now - reported < PROGRESS_MILLISECONDS) return
+    reported = now
+    send({ type: 'progress', progress })
+  }
+  try {
+    const read = await readers[request.format]()
+    return { type: 'document', document: await read(request.bytes, request.name, onProgress) }
+  } catch (error) {
+    if (error instanceof ReadFailure) return { type: 'failure', reason: error.reason, detail: error.detail }
+    // A reader that trips over a file it can not foresee has met a damaged one.
+    return { type: 'failure', reason: 'damaged', detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function send(reply: WorkerReply): void {
+  parentPort?.postMessage(reply)
+}
+
+parentPort?.on('message', (request: WorkerRequest) => {
+  void answer(request).then(send)
+})
