@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseEnv } from 'node:util'
+import { Type, type Static, type TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+
+/** The only reader of the environment. One schema: what is read, its default, and what a value must look like. */
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const integer = (minimum: number, maximum: number, fallback: number, description: string) =>
+  Type.Integer({ minimum, maximum, default: fallback, description })
+const optionalText = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
+
+const Environment = Type.Object({
+  NODE_ENV: Type.Enum(['development', 'production', 'test'], {
+    default: 'development',
+    description: 'development generates missing secrets into the data folder; production demands real ones',
+  }),
+  HOST: Type.String({ minLength: 1, default: '127.0.0.1', description: 'address to listen on' }),
+  PORT: integer(0, 65_535, 3000, 'port to listen on; 0 takes a free one'),
+  LEARINAL_DATA: Type.String({ minLength: 1, default: 'data', description: 'folder of everything the app keeps' }),
+  DATABASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://.+',
+      description: 'PostgreSQL 15 or newer; without it the app runs its own PostgreSQL in the data folder',
+    }),
+  ),
+  DATABASE_POOL_MAX: integer(2, 100, 15, 'most connections of the query pool in one process'),
+  PUBLIC_ORIGIN: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^/]+$',
+      description: 'origin people open, used in mails; default http://localhost:PORT',
+    }),
+  ),
+  CORS_ORIGINS: Type.String({
+    default: '',
+    pattern: '^$|^https?://[^/,]+(,https?://[^/,]+)*$',
+    description: 'other origins whose pages may call the API, comma-separated',
+  }),
+  TRUSTED_PROXY_HOPS: integer(0, 10, 0, 'reverse proxies in front of the app whose X-Forwarded-For is believed'),
+  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    default: 'info',
+    description: 'least severe line that is logged',
+  }),
+  SMTP_URL: Type.Optional(
+    Type.String({
+      pattern: '^smtps?://.+',
+      description: 'mail server; without it mails are written to <data>/outbox',
+    }),
+  ),
+  MAIL_FROM: Type.String({
+    minLength: 3,
+    default: 'Learinal <no-reply@localhost>',
+    description: 'sender of all mails',
+  }),
+  SIGNING_KEY: optionalText('Ed25519 private key (PKCS#8 PEM) that signs access tokens; generated in development'),
+})
+
+type Raw = Static<typeof Environment>
+
+export type Config = Readonly<
+  Omit<Raw, 'CORS_ORIGINS' | 'PUBLIC_ORIGIN'> & { CORS_ORIGINS: readonly string[]; PUBLIC_ORIGIN: string }
+>
+
+/** Every variable with its default and description, for `.env.example` and the docs. */
+export function describeEnvironment(): { name: string; default: string | number | undefined; description: string }[] {
+  return Object.entries(Environment.properties).map(([name, schema]) => {
+    const { default: fallback, description } = schema as { default?: string | number; description?: string }
+    return { name, default: fallback, description: description ?? '' }
+  })
+}
+
+/**
+ * Reads the configuration once; unset and empty variables take their defaults.
+ * Variables come from `env`, then from a `.env` file in `cwd`.
+ * @throws ConfigError with one line that names the variable and what it must be.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Config {
+  const given = { ...readDotEnv(cwd), ...env }
+  const raw: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(Environment.properties)) {
+    const text = given[name]
+    raw[name] = text === undefined || text === '' ? (schema as { default?: unknown }).default : convert(schema, text)
+    if (raw[name] === undefined) Reflect.deleteProperty(raw, name)
+  }
+  for (const [name, schema] of Object.entries(Environment.properties)) {
+    if (name in raw && !Value.Check(schema, raw[name])) throw new ConfigError(complaint(name, schema))
+  }
+  return freeze(raw as Raw, cwd)
+}
+
+function freeze(raw: Raw, cwd: string): Config {
+  if (raw.NODE_ENV === 'production') {
+    for (const name of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'SIGNING_KEY'] as const) {
+      if (raw[name] === undefined) throw new ConfigError(`${name} must be set when NODE_ENV=production.`)
+    }
+    if (!raw.PUBLIC_ORIGIN?.startsWith('https://')) {
+      throw new ConfigError('PUBLIC_ORIGIN must start with https:// when NODE_ENV=production.')
+    }
+  }
+  return Object.freeze({
+    ...raw,
+    LEARINAL_DATA: path.resolve(cwd, raw.LEARINAL_DATA),
+    PUBLIC_ORIGIN: raw.PUBLIC_ORIGIN ?? `http://localhost:${raw.PORT}`,
+    CORS_ORIGINS: raw.CORS_ORIGINS === '' ? [] : raw.CORS_ORIGINS.split(','),
+  })
+}
+
+function convert(schema: TSchema, text: string): unknown {
+  if (!('type' in schema) || schema.type !== 'integer') return text
+  return /^-?\d+$/.test(text) ? Number(text) : text
+}
+
+function complaint(name: string, schema: TSchema): string {
+  const s = schema as { description?: string; minimum?: number; maximum?: number; enum?: unknown[]; pattern?: string }
+  const rule =
+    s.enum !== undefined
+      ? `one of ${s.enum.join(', ')}`
+      : s.minimum !== undefined
+        ? `a whole number from ${s.minimum} to ${s.maximum ?? s.minimum}`
+        : s.pattern !== undefined
+          ? `a value like ${s.pattern}`
+          : 'a text that is not empty'
+  return `${name} must be ${rule} (${s.description ?? ''}).`
+}
+
+function readDotEnv(cwd: string): NodeJS.Dict<string> {
+  let text: string
+  try {
+    text = readFileSync(path.join(cwd, '.env'), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+  return parseEnv(text)
+}

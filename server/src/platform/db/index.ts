@@ -1,0 +1,43 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './schema.gen.ts'
+
+export { migrate, migrationStatus, type MigrationState } from './migrate.ts'
+export { jsonb } from './jsonb.ts'
+
+/** Reads take `Db`. */
+export type Db = Kysely<DB>
+/** Writes that must be atomic take `Trx`: the compiler then refuses them outside a transaction. */
+export type Trx = Transaction<DB>
+
+/** Where the database is: a connection string, or the socket and password of the embedded server. */
+export type Connection = Pick<pg.PoolConfig, 'connectionString' | 'host' | 'port' | 'user' | 'password' | 'database'>
+
+// `numeric` holds scores and weights only, all far inside a double's exact range; money is `bigint`.
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
+
+const STATEMENT_TIMEOUT_MS = 15_000
+const IDLE_IN_TRANSACTION_MS = 30_000
+
+/**
+ * Opens a pool of at most `max` connections, five of them kept open.
+ * Column names are snake_case in SQL and camelCase in code; JSON values are left as they are.
+ * @param onError told about connections that break while idle; the pool replaces them.
+ */
+export function openDb(connection: Connection, max: number, onError: (error: Error) => void): Db {
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    min: Math.min(5, max),
+    application_name: 'learinal',
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    connectionTimeoutMillis: 10_000,
+  })
+  pool.on('error', onError)
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}

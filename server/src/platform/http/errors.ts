@@ -1,0 +1,55 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { negotiateLocale } from './locale.ts'
+import { describeProblem, Problem, PROBLEMS, type ProblemCode } from './problems.ts'
+import { fieldErrors } from './validation.ts'
+
+const FRAMEWORK_CODES: Record<string, ProblemCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_body',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_body',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_body',
+  FST_ERR_CTP_INSTANCE_ALREADY_CLOSED: 'unavailable',
+}
+
+/** Writes every error as RFC 9457 `application/problem+json`; only defects are logged as errors. */
+export const errorsPlugin = fp(
+  (app: FastifyInstance, _options, done) => {
+    app.setErrorHandler((error: FastifyError, request, reply) => {
+      const problem = toProblem(error, request)
+      if (PROBLEMS[problem.code].status >= 500) request.log.error({ err: error }, 'request failed')
+      return send(problem, request, reply)
+    })
+    app.setNotFoundHandler((request, reply) => send(new Problem('not_found'), request, reply))
+    done()
+  },
+  { name: 'errors' },
+)
+
+function toProblem(error: FastifyError | Problem, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  if (error.validation !== undefined) {
+    const part = error.validationContext === 'querystring' ? 'query' : (error.validationContext ?? 'body')
+    return new Problem('invalid_request', { errors: fieldErrors(part, error.validation, localeOf(request)) })
+  }
+  const code = FRAMEWORK_CODES[error.code]
+  if (code !== undefined) return new Problem(code, { params: { limit: '1 MiB' }, cause: error })
+  const status = error.statusCode ?? 500
+  return new Problem(status >= 400 && status < 500 ? 'malformed_body' : 'internal_error', { cause: error })
+}
+
+function send(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
+  const locale = localeOf(request)
+  return reply
+    .code(PROBLEMS[problem.code].status)
+    .headers({ 'cache-control': 'no-store', 'content-language': locale, ...problem.headers })
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(describeProblem(problem, locale, request.id))
+}
+
+/** The caller's language: the account's setting, else `Accept-Language`. */
+export function localeOf(request: FastifyRequest) {
+  return request.principal?.locale ?? negotiateLocale(request.headers['accept-language'])
+}

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { Problem } from './problems.ts'
+import type { Locale } from './locale.ts'
+
+/** Who is calling. */
+export interface Principal {
+  userId: string
+  sessionId: string
+  role: 'learner' | 'expert' | 'admin'
+  locale: Locale
+}
+
+/** Who may call a route: anybody, or any signed-in user (ownership is then part of the query). */
+export type Access = 'public' | 'user'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+  interface FastifyRequest {
+    principal: Principal | null
+  }
+}
+
+export interface PrincipalOptions {
+  /** Resolves a bearer token, or null when it is not good (any more). */
+  authenticate: (token: string) => Promise<Principal | null>
+}
+
+/** Authenticates every request to a route that is not public, before its body is read. */
+export const principalPlugin = fp<PrincipalOptions>(
+  (app: FastifyInstance, { authenticate }, done) => {
+    app.decorateRequest('principal', null)
+    app.addHook('onRoute', (route) => {
+      if (route.url.startsWith('/api/') && route.config?.access === undefined) {
+        throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it (config.access).`)
+      }
+    })
+    app.addHook('onRequest', async (request) => {
+      if (request.routeOptions.config.access !== 'user') return
+      const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.headers.authorization ?? '')?.[1]
+      request.principal = token === undefined ? null : await authenticate(token)
+      if (request.principal === null) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
+    })
+    done()
+  },
+  { name: 'principal' },
+)
+
+/** The caller of a route whose access is `user`. */
+export function caller(request: FastifyRequest): Principal {
+  if (request.principal === null) throw new Problem('unauthenticated')
+  return request.principal
+}

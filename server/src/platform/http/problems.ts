@@ -1,0 +1,132 @@
+import type { Locale } from './locale.ts'
+
+/**
+ * The closed table of errors: code → status and words. A code is a promise to clients and never changes its meaning.
+ * `detail` may hold `{name}` parameters; it says what to do.
+ */
+export const PROBLEMS = {
+  invalid_request: {
+    status: 400,
+    en: ['The request is not valid', 'Check the fields listed in errors and send the request again.'],
+    vi: ['Yêu cầu không hợp lệ', 'Hãy kiểm tra các trường trong errors rồi gửi lại.'],
+  },
+  malformed_body: {
+    status: 400,
+    en: ['The body can not be read', 'Send well-formed data of the stated content type.'],
+    vi: ['Không đọc được nội dung gửi lên', 'Hãy gửi dữ liệu đúng cú pháp của kiểu nội dung đã khai báo.'],
+  },
+  unauthenticated: {
+    status: 401,
+    en: ['Sign in first', 'Sign in and send the access token as a bearer token.'],
+    vi: ['Bạn cần đăng nhập', 'Hãy đăng nhập và gửi kèm mã truy cập (bearer token).'],
+  },
+  forbidden: {
+    status: 403,
+    en: ['Not allowed', 'Your account may not do this.'],
+    vi: ['Không được phép', 'Tài khoản của bạn không có quyền làm việc này.'],
+  },
+  not_found: {
+    status: 404,
+    en: ['Not found', 'There is nothing here, or it is not yours. Check the address.'],
+    vi: ['Không tìm thấy', 'Không có gì ở đây hoặc nội dung không thuộc về bạn. Hãy kiểm tra lại địa chỉ.'],
+  },
+  method_not_allowed: {
+    status: 405,
+    en: ['Method not allowed', 'Use one of the methods in the Allow header.'],
+    vi: ['Phương thức không được hỗ trợ', 'Hãy dùng một phương thức có trong tiêu đề Allow.'],
+  },
+  conflict: {
+    status: 409,
+    en: ['Not possible in the present state', 'Load the current state and try again.'],
+    vi: ['Không thể thực hiện ở trạng thái hiện tại', 'Hãy tải lại trạng thái mới nhất rồi thử lại.'],
+  },
+  precondition_failed: {
+    status: 412,
+    en: ['It has changed meanwhile', 'Load it again, then repeat your change.'],
+    vi: ['Dữ liệu đã thay đổi', 'Hãy tải lại rồi thực hiện lại thay đổi của bạn.'],
+  },
+  payload_too_large: {
+    status: 413,
+    en: ['Too large', 'Send at most {limit}.'],
+    vi: ['Quá lớn', 'Chỉ gửi tối đa {limit}.'],
+  },
+  unsupported_media_type: {
+    status: 415,
+    en: ['Content type not supported', 'Send the content type that the reference names.'],
+    vi: ['Kiểu nội dung không được hỗ trợ', 'Hãy gửi đúng kiểu nội dung nêu trong tài liệu.'],
+  },
+  idempotency_key_reused: {
+    status: 422,
+    en: ['Idempotency-Key was used for another request', 'Use a new key for a new request.'],
+    vi: ['Idempotency-Key đã dùng cho yêu cầu khác', 'Hãy dùng khóa mới cho yêu cầu mới.'],
+  },
+  request_in_progress: {
+    status: 409,
+    en: ['The same request is still running', 'Wait a moment and repeat it with the same key.'],
+    vi: ['Yêu cầu này đang được xử lý', 'Hãy đợi một lát rồi gửi lại với cùng khóa.'],
+  },
+  internal_error: {
+    status: 500,
+    en: ['Something failed on our side', 'Try again; if it persists, report the request id.'],
+    vi: ['Đã có lỗi phía máy chủ', 'Hãy thử lại; nếu vẫn lỗi, hãy báo mã yêu cầu (request id).'],
+  },
+  unavailable: {
+    status: 503,
+    en: ['Not available right now', 'Try again in a moment.'],
+    vi: ['Tạm thời không phục vụ được', 'Hãy thử lại sau ít phút.'],
+  },
+} as const satisfies Record<string, ProblemEntry>
+
+interface ProblemEntry {
+  status: number
+  en: readonly [title: string, detail: string]
+  vi: readonly [title: string, detail: string]
+}
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export interface FieldError {
+  /** JSON pointer into the request, e.g. `/body/email`. */
+  path: string
+  message: string
+}
+
+/** An error that is an answer: thrown anywhere below a route, written as `application/problem+json`. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly params: Record<string, string | number>
+  readonly errors: FieldError[] | undefined
+  readonly headers: Record<string, string>
+
+  constructor(
+    code: ProblemCode,
+    options: {
+      params?: Record<string, string | number>
+      errors?: FieldError[]
+      headers?: Record<string, string>
+      cause?: unknown
+    } = {},
+  ) {
+    super(code, { cause: options.cause })
+    this.code = code
+    this.params = options.params ?? {}
+    this.errors = options.errors
+    this.headers = options.headers ?? {}
+  }
+}
+
+/** The body of a problem in the caller's language. */
+export function describeProblem(problem: Problem, locale: Locale, requestId: string) {
+  const entry = PROBLEMS[problem.code]
+  const [title, detail] = entry[locale]
+  return {
+    type: `urn:learinal:problem:${problem.code}`,
+    title,
+    status: entry.status,
+    detail: detail.replace(/\{(\w+)\}/g, (whole, name: string) => String(problem.params[name] ?? whole)),
+    code: problem.code,
+    requestId,
+    ...(problem.errors === undefined ? {} : { errors: problem.errors }),
+  }
+}

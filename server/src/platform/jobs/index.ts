@@ -1,0 +1,112 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Connection, Trx } from '../db/index.ts'
+
+/** One kind of background work. `Data` is what a job carries: ids, never content or secrets. */
+export interface Queue<Data extends object> {
+  name: string
+  /** Type-level only: what the jobs of this queue carry. */
+  readonly data?: Data
+  /** How many jobs of this queue one process works on at once. */
+  concurrency: number
+  retryLimit: number
+  /** A run that takes longer is given up and retried. */
+  expireInSeconds: number
+}
+
+export interface JobContext {
+  jobId: string
+  /** 0 on the first run. */
+  retryCount: number
+  /** True when no retry follows a failure of this run. */
+  last: boolean
+  /** Aborted when the process shuts down or the run has expired. */
+  signal: AbortSignal
+}
+
+export interface Jobs {
+  /** Adds a job in the transaction of the row it serves: both exist or neither. */
+  enqueue<Data extends object>(
+    trx: Trx,
+    queue: Queue<Data>,
+    data: NoInfer<Data>,
+    options?: { startAfter?: Date; singletonKey?: string; priority?: number },
+  ): Promise<void>
+  /** Registers the handler of a queue; it must be idempotent, for a killed run is run again. */
+  work<Data extends object>(queue: Queue<Data>, handler: (data: Data, context: JobContext) => Promise<void>): Promise<void>
+  /** Stops taking, waits for running handlers at most `timeoutMs`, hands the rest back. */
+  stop(timeoutMs: number): Promise<void>
+}
+
+// A worker that was killed stops beating; its job is taken up again after this long.
+const HEARTBEAT_SECONDS = 10
+
+/**
+ * Opens the job queue on the same database, with at most four connections of its own.
+ * @param queues all queues of the app, made when missing; each has a dead letter queue `<name>.dead`.
+ */
+export async function openJobs(options: {
+  connection: Connection
+  queues: Queue<object>[]
+  log: Logger
+}): Promise<Jobs> {
+  const { connection, queues, log } = options
+  const boss = new PgBoss({ ...definedOnly(connection), max: 4, application_name: 'learinal-jobs', useListenNotify: true })
+  boss.on('error', (error) => {
+    log.error({ err: error }, 'job queue error')
+  })
+  await boss.start()
+  for (const queue of queues) await ensureQueue(boss, queue)
+
+  return {
+    async enqueue(trx, queue, data, sendOptions = {}) {
+      await boss.send(queue.name, data, { ...sendOptions, db: fromKysely(trx) })
+    },
+    async work(queue, handler) {
+      const workOptions = {
+        includeMetadata: true,
+        localConcurrency: queue.concurrency,
+        batchSize: 1,
+        burstWhenBatchFull: true,
+        pollingIntervalSeconds: 2,
+      } as const
+      type Data = NonNullable<typeof queue.data>
+      await boss.work<Data, undefined, typeof workOptions>(queue.name, workOptions, async ([job]) => {
+        if (job === undefined) return
+        const { id: jobId, retryCount, retryLimit, signal } = job
+        const childLog = log.child({ queue: queue.name, jobId, retryCount })
+        try {
+          await handler(job.data, { jobId, retryCount, last: retryCount >= retryLimit, signal })
+        } catch (error) {
+          childLog.error({ err: error }, 'job failed')
+          throw error
+        }
+      })
+    },
+    async stop(timeoutMs) {
+      await boss.stop({ graceful: true, timeout: timeoutMs, close: true })
+    },
+  }
+}
+
+async function ensureQueue(boss: PgBoss, queue: Queue<object>): Promise<void> {
+  const dead = `${queue.name}.dead`
+  if ((await boss.getQueue(dead)) === null) await boss.createQueue(dead)
+  if ((await boss.getQueue(queue.name)) !== null) return
+  await boss.createQueue(queue.name, {
+    deadLetter: dead,
+    retryLimit: queue.retryLimit,
+    retryDelay: 1,
+    retryBackoff: true,
+    expireInSeconds: queue.expireInSeconds,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    notify: true,
+  })
+}
+
+function definedOnly(connection: Connection): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(connection).filter((entry) => entry[1] !== undefined)) as Record<
+    string,
+    string | number
+  >
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+
+/** Files under random names, outside the web root. */
+export interface Storage {
+  /** Stores the bytes durably and returns their key. */
+  put(bytes: Uint8Array): Promise<string>
+  get(key: string): Promise<Buffer>
+  stream(key: string): Readable
+  /** Removing what is not there is fine: a repeated deletion ends in the same state. */
+  remove(key: string): Promise<void>
+}
+
+const KEY = /^[0-9a-f]{2}\/[0-9a-f-]{36}$/
+
+/** Storage in a local folder. A key is `<2 hex digits>/<uuid>`; nothing of the user's file name is in it. */
+export function openLocalStorage(folder: string): Storage {
+  const locate = (key: string) => {
+    if (!KEY.test(key)) throw new Error('Not a storage key')
+    return path.join(folder, key)
+  }
+  return {
+    async put(bytes) {
+      const name = randomUUID()
+      const key = `${name.slice(0, 2)}/${name}`
+      const target = locate(key)
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
+      const partial = `${target}.partial`
+      const file = await open(partial, 'wx', 0o600)
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(partial, target)
+      return key
+    },
+    get: (key) => readFile(locate(key)),
+    stream: (key) => createReadStream(locate(key)),
+    remove: (key) => rm(locate(key), { force: true }),
+  }
+}
