@@ -1,11 +1,12 @@
 import type { BlockKind } from '../../document.ts'
 import type { Flow } from './columns.ts'
 import type { Draft } from './draft.ts'
+import { isIllegible } from './legible.ts'
 import { shareOf } from './line-text.ts'
 import type { LookedLine } from './line.ts'
 import { BULLET, lookAt } from './line.ts'
 import type { Chunk } from './paragraphs.ts'
-import { chunksOf } from './paragraphs.ts'
+import { chunksOf, SENTENCE_END } from './paragraphs.ts'
 import { joinLines, joinProse } from './prose.ts'
 import type { Style } from './style.ts'
 import { roundSize } from './style.ts'
@@ -16,7 +17,10 @@ const CAPTION =
 const CAPTION_START = /^(?:fig(?:ure|\.)?|table|hình|bảng|sơ đồ|biểu đồ)\s*\d/iu
 const CHAPTER =
   /^(?:chapter|part|appendix|section|unit|lesson|chương|phần|phụ lục|mục|bài|tiết)\s+(?:\d+|[ivxlc]+|[a-z])\b/iu
-const SECTION = /^(?:\d{1,2}(?:\.\d{1,3}){0,4}\.?|[ivx]{1,5}\.|[a-z]\.)\s+\p{Lu}/u
+const SECTION = /^(?:\d{1,2}(?:\.\d{1,3}){0,4}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+\p{Lu}/u
+/** Labels of boxes look like headings and open no topic. */
+const ADMONITION =
+  /^(?:note|warning|tip|caution|important|hint|danger|ghi chú|chú ý|lưu ý|cảnh báo|mẹo|quan trọng)[.:!]?$/iu
 const NOTE = /^(?:[\d¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§¶])\s?\S/u
 const MAX_HEADING = 160
 const MAX_HEADING_LINES = 4
@@ -57,12 +61,14 @@ function kindOf(chunk: Chunk, style: Style): BlockKind {
   const [first] = chunk
   if (!first) return 'other'
   const text = chunk.map((line) => line.content.text).join(' ')
-  if (first.leader) return 'other'
+  if (first.leader || chunk.some((line) => isIllegible(line.content))) return 'other'
   if (first.code) return 'code'
-  if (first.formula || chunk.every((line) => shareOf(line.content.math, line.content.text) > 0.4)) return 'formula'
+  if (chunk.every((line) => line.formula)) return 'formula'
   if (isCaption(text, first, style)) return 'caption'
   if (isHeading(chunk, text, style)) return 'heading'
   if (first.marker !== null) return isProse(text) ? 'list-item' : 'other'
+  // Cells of a single row, far apart.
+  if (chunk.length === 1 && first.segments.length > 1 && !SENTENCE_END.test(text)) return 'other'
   return isProse(text) ? 'paragraph' : 'other'
 }
 
@@ -75,10 +81,15 @@ function isCaption(text: string, first: LookedLine, style: Style): boolean {
 function isHeading(chunk: Chunk, text: string, style: Style): boolean {
   const [first] = chunk
   if (!first || text.length > MAX_HEADING || chunk.length > MAX_HEADING_LINES) return false
-  if (!/\p{L}{2}/u.test(text) || BULLET.test(text)) return false
+  if (BULLET.test(text) || ADMONITION.test(text)) return false
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  if (letters < 3 || letters < text.length * 0.5) return false
+  const numbered = CHAPTER.test(text) || SECTION.test(text)
+  if (numbered && shareOf(first.content.italic, first.content.text) > 0.85) return chunk.length === 1
   if (!chunk.every((line) => line.prominent)) return false
   const large = roundSize(first.size) >= style.bodySize * 1.13
-  const numbered = CHAPTER.test(text) || SECTION.test(text)
+  const strong = large || chunk.every((line) => line.bold)
+  if (!strong && !numbered && (letters < 6 || first.size < style.bodySize * 0.95)) return false
   if (large && numbered) return true
   return !/[.,;:]$/u.test(text) || (numbered && !/[,;:]$/u.test(text)) || (large && text.length < 80)
 }
@@ -105,6 +116,7 @@ function indented(chunk: Chunk, flow: Flow) {
       italic: content.italic.map(shift),
       mono: content.mono.map(shift),
       math: content.math.map(shift),
+      illegible: content.illegible.map(shift),
     }
   })
 }

@@ -16,8 +16,8 @@ export interface Flow {
   right: number
 }
 
-/** A column of prose has lines of at least so many characters (half of them): cells of tables mostly have fewer. */
-const PROSE_CHARACTERS = 14
+/** Half the letters of a column of prose are in lines of at least so many: cells of tables are mostly shorter. */
+const PROSE_CHARACTERS = 22
 const MIN_COLUMN_LINES = 5
 /** A column takes at least this share of the width it shares with its neighbour. */
 const MIN_COLUMN_WIDTH = 0.18
@@ -70,7 +70,10 @@ function spread(segments: readonly Segment[]): number {
 }
 
 function isProse(segments: readonly Segment[]): boolean {
-  return median(segments.map(lengthOf)) >= PROSE_CHARACTERS
+  const lengths = segments.map(lengthOf)
+  const all = lengths.reduce((sum, length) => sum + length, 0)
+  const long = lengths.reduce((sum, length) => sum + (length >= PROSE_CHARACTERS ? length : 0), 0)
+  return long >= all / 2
 }
 
 function lengthOf(segment: Segment): number {
@@ -130,7 +133,7 @@ function mergeAcross(bands: readonly Band[]): Band[] {
 function isColumnar(band: Band): boolean {
   const { left, right } = band
   if (left.length === 0 || right.length === 0) return false
-  return left.length + right.length >= MIN_COLUMN_LINES && median([...left, ...right].map(lengthOf)) >= PROSE_CHARACTERS
+  return left.length + right.length >= MIN_COLUMN_LINES && isProse([...left, ...right])
 }
 
 function flowOf(segments: readonly Segment[]): Flow {

@@ -8,11 +8,13 @@ export interface Face {
   mono: boolean
   /** A face of mathematical symbols and variables. */
   math: boolean
+  /** True once its letters have turned out not to be what they look like: see `markIllegible`. */
+  illegible: boolean
   /** The PostScript name without its subset tag, empty when unknown. */
   name: string
 }
 
-const UNKNOWN: Face = { bold: false, italic: false, mono: false, math: false, name: '' }
+const UNKNOWN: Readonly<Face> = { bold: false, italic: false, mono: false, math: false, illegible: false, name: '' }
 
 const BOLD = /bold|black|heavy|semibd|demi|(?:^|[-,_])(?:bd|b|bi|bx)(?:\d|mt|$)|cmbx|cmssbx|-medi|nimbus\w+-medi/i
 const ITALIC = /italic|oblique|slant|(?:^|[-,_])(?:it|i|bi)(?:\d|mt|$)|cmti|cmsl|ital$/i
@@ -43,12 +45,12 @@ export class Faces {
     await page.getOperatorList().catch(() => undefined)
     for (const name of unknown) {
       const font = page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontObject | null) : null
-      this.#known.set(name, font ? faceOf(font) : UNKNOWN)
+      this.#known.set(name, font ? faceOf(font) : { ...UNKNOWN })
     }
   }
 
   of(name: string): Face {
-    return this.#known.get(name) ?? UNKNOWN
+    return this.#known.get(name) ?? { ...UNKNOWN }
   }
 }
 
@@ -58,6 +60,7 @@ function faceOf(font: FontObject): Face {
   return {
     name,
     math,
+    illegible: false,
     bold: font.bold === true || BOLD.test(name),
     italic: font.italic === true || ITALIC.test(name),
     mono: MONO.test(name) || (font.isMonospace === true && !math && hasOneWidth(font.widths)),

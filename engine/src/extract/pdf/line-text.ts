@@ -8,21 +8,22 @@ export interface MarkedText {
   italic: Span[]
   mono: Span[]
   math: Span[]
+  illegible: Span[]
 }
 
-type Mark = 'bold' | 'italic' | 'mono' | 'math'
-const MARKS: readonly Mark[] = ['bold', 'italic', 'mono', 'math']
+const MARKS = ['bold', 'italic', 'mono', 'math', 'illegible'] as const
 
 /** Gap, in ems, that separates two words. */
 const WORD_GAP = 0.12
-const RAISED = new Map([...'0123456789+-()n'].map((plain, at) => [plain, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ'][at] ?? plain]))
-const LOWERED = new Map([...'0123456789+-()'].map((plain, at) => [plain, [...'₀₁₂₃₄₅₆₇₈₉₊₋₍₎'][at] ?? plain]))
+const PLAIN = '0123456789+-()'
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾'
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₍₎'
 /** Raised after a word or a full stop, such text points to a note or a source and says nothing itself. */
-const NOTE_MARK = /^[\d\s,;–-]+$|^[*†‡§¶#]+$|^\[\d+\]$/u
+const NOTE_MARK = /^[\d\s,;–*†‡§¶#-]+$|^\[\d+\]$/u
 const NOTE_HOST = /(?:\p{L}{3,}|[.,;:!?)\]"”’])\s*$/u
 
 export function emptyText(): MarkedText {
-  return { text: '', bold: [], italic: [], mono: [], math: [] }
+  return { text: '', bold: [], italic: [], mono: [], math: [], illegible: [] }
 }
 
 /** The text of a row of runs: words apart, figures above and below the line as such, marks of notes left out. */
@@ -62,9 +63,9 @@ export function shareOf(spans: readonly Span[], text: string): number {
 
 function runText(run: PlacedRun): string {
   if (run.shift === 'none') return run.text
-  const map = run.shift === 'raised' ? RAISED : LOWERED
-  const shifted = [...run.text].map((each) => map.get(each))
-  return shifted.every((each) => each !== undefined) ? shifted.join('') : run.text
+  const shifted = run.shift === 'raised' ? RAISED : LOWERED
+  const isMapped = /^[\d+()-]+$/.test(run.text)
+  return isMapped ? run.text.replace(/./g, (plain) => shifted.charAt(PLAIN.indexOf(plain))) : run.text
 }
 
 function append(line: MarkedText, text: string, run: PlacedRun, glue: string): void {

@@ -10,7 +10,9 @@ export interface LookedLine extends Line {
   content: MarkedText
   code: boolean
   bold: boolean
-  /** Set off from running text by its size or weight. */
+  /** In capitals throughout. */
+  capitals: boolean
+  /** Set off from running text by its size, weight or capitals. */
   prominent: boolean
   /** The bullet or number of a list item or heading at its start. */
   marker: string | null
@@ -23,7 +25,7 @@ export interface LookedLine extends Line {
   formula: boolean
 }
 
-export const BULLET = /^[•●○◦◆◇▪▫■□❑❒➢➤►▸▶‣∙·⁃✓✔✗\uf0b7\uf0a7\uf0d8\uf076\uf0fc]\s*|^[–—−*-]\s+/u
+export const BULLET = /^[•●○◦◆◇▪▫■□❑❒➢➤►▸▶‣∙·⁃✓✔✗]\s*|^[–—−*-]\s+/u
 export const NUMBERED = /^(?:\(?\d{1,3}[.)]|\(?[a-zđ][.)]|\(?[ivx]{1,5}[.)]|\[\d{1,3}\])(?=\s)/iu
 const SECTION_NUMBER = /^\d{1,3}(?:\.\d{1,3}){1,4}\.?(?=\s)/u
 const LEADER = /(?:\.\s?){4,}\s*[\divxlc]*$|(?:…\s?){2,}\s*[\divxlc]*$/iu
@@ -37,6 +39,7 @@ export function lookAt(line: Line, style: Style): LookedLine {
   const { text } = content
   const marker = markerOf(text)
   const bold = !style.bold && shareOf(content.bold, text) > 0.85
+  const capitals = text.length < 100 && /^\P{Ll}*\p{Lu}{3}\P{Ll}*$/u.test(text)
   const large = roundSize(line.size) >= style.bodySize * 1.13
   const [first] = segments
   return {
@@ -45,7 +48,8 @@ export function lookAt(line: Line, style: Style): LookedLine {
     content,
     bold,
     code: !style.monospaced && shareOf(content.mono, text) > 0.75,
-    prominent: bold || large,
+    capitals,
+    prominent: bold || large || capitals,
     marker,
     textX: marker === null || !first ? line.x : textStart(first, marker),
     firstWord: first ? wordWidth(first, text) : 0,
@@ -55,12 +59,24 @@ export function lookAt(line: Line, style: Style): LookedLine {
 }
 
 function withMarkerJoined(segments: readonly Segment[]): Segment[] {
-  const [first, second, ...rest] = segments
-  if (!first || !second) return [...segments]
+  const [first, second, ...rest] = segments.map(withBullet)
+  if (!first || !second) return first ? [first] : []
   const { text } = segmentsText([first])
   const isMarker = markerOf(`${text} `) === `${text} `.trimEnd() && text.length <= 8
-  if (!isMarker || (rest.length > 0 && !BULLET.test(`${text} `))) return [...segments]
+  if (!isMarker || (rest.length > 0 && !BULLET.test(`${text} `))) return [first, second, ...rest]
   return [{ ...second, runs: [...first.runs, ...second.runs], x: first.x }, ...rest]
+}
+
+/** Word processors draw bullets as letters of symbol faces, and hollow ones as a typewriter `o`. */
+function withBullet(segment: Segment): Segment {
+  const [first, next] = segment.runs
+  if (first && /^\p{Co}(?=\s|$)/u.test(first.text)) {
+    return { ...segment, runs: [{ ...first, text: `•${first.text.slice(1)}` }, ...segment.runs.slice(1)] }
+  }
+  if (first?.text.length !== 1) return segment
+  const isSymbol = /dingbat|wingding|webding|msam|bullet/i.test(first.face.name) && !BULLET.test(first.text)
+  const isHollow = first.text === 'o' && first.face.mono && next?.face.mono !== true
+  return isSymbol || isHollow ? { ...segment, runs: [{ ...first, text: '•' }, ...segment.runs.slice(1)] } : segment
 }
 
 function markerOf(text: string): string | null {

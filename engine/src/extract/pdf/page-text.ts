@@ -6,17 +6,21 @@ import { shareOf } from './line-text.ts'
 /** When so much of a block is bold or italic, that marks the block and no term in it. */
 const ALL_EMPHASIS = 0.6
 
-/** Lays the blocks of a page out as its text. */
-export function pageOf(n: number, drafts: readonly Draft[]): Page {
-  let text = ''
+/** Lays the blocks of a page out as its text; `starts` tells where each of them begins. */
+export function blocksTextOf(n: number, drafts: readonly Draft[]): { page: Page; starts: Map<Draft, number> } {
+  const starts = new Map<Draft, number>()
   const blocks: Block[] = []
-  drafts.forEach((draft, at) => {
-    if (draft.content.text === '') return
-    if (text !== '') text += draft.kind === 'list-item' && drafts[at - 1]?.kind === 'list-item' ? '\n' : '\n\n'
+  let text = ''
+  let before: Draft | null = null
+  for (const draft of drafts) {
+    if (draft.content.text === '') continue
+    if (before) text += draft.kind === 'list-item' && before.kind === 'list-item' ? '\n' : '\n\n'
+    starts.set(draft, text.length)
     blocks.push(blockOf(draft, text.length))
     text += draft.content.text
-  })
-  return { n, text, blocks }
+    before = draft
+  }
+  return { page: { n, text, blocks }, starts }
 }
 
 function blockOf(draft: Draft, start: number): Block {

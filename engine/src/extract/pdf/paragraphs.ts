@@ -6,11 +6,11 @@ import { BULLET } from './line.ts'
 /** Lines that belong together: a paragraph, a list item, a heading, a stretch of code. */
 export type Chunk = LookedLine[]
 
-const SENTENCE_END = /[.!?:;…。]["'”’)\]]*$/u
+export const SENTENCE_END = /[.!?:;…。]["'”’)\]]*$/u
 /** Two lines of a paragraph are at most so many times as far apart as usual. */
 const LOOSE = 1.32
 const INDENT = 0.8
-const NEIGHBOURS = 4
+const NEIGHBOURS = 6
 
 /** Cuts the lines of a column where one thought's lines end and the next one's begin. */
 export function chunksOf(lines: readonly LookedLine[], flow: Flow): Chunk[] {
@@ -36,25 +36,31 @@ function pitchOf(lines: readonly LookedLine[]): number {
   return distances.length >= 3 ? Math.min(median(distances), 2.2) : 1.25
 }
 
-/** Where lines about here end when they are full. */
+/** Where lines like this one end when they are full: most of them share that edge, a longer one sticks out. */
 function localRight(lines: readonly LookedLine[], at: number, flow: Flow): number {
-  const near = lines.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)
-  return Math.min(flow.right, Math.max(...near.map((line) => line.right)))
+  const last = lines[at - 1]
+  if (!last) return flow.right
+  const near = lines.slice(Math.max(0, at - 1 - NEIGHBOURS), at + NEIGHBOURS).filter((line) => !line.leader)
+  if (near.some((line) => line !== last && Math.abs(line.right - last.right) < 0.15 * last.size)) return last.right
+  const under = near.filter((line) => Math.abs(line.x - last.x) < last.size)
+  const edges = (under.length > 1 ? under : near).map((line) => line.right).sort((a, b) => b - a)
+  const shared = edges.find((edge, rank) => edge - (edges[rank + 1] ?? 0) < 0.15 * last.size)
+  return shared ?? edges[0] ?? flow.right
 }
 
 function isContinued(chunk: Chunk, line: LookedLine, pitch: number, rightEdge: number): boolean {
   const last = chunk.at(-1)
   const first = chunk[0]
-  if (!last || !first) return false
-  if (last.code !== line.code || last.leader !== line.leader) return false
-  const usual = chunk.length > 1 ? Math.min(pitch, pitchWithin(chunk) * 1.05) : pitch
+  if (!last || !first || last.leader !== line.leader) return false
   const distance = (line.y - last.y) / Math.max(line.size, last.size)
-  if (line.code) return distance < pitch * 2.3
-  if (Math.abs(line.size - last.size) > 0.08 * Math.max(line.size, last.size)) return false
+  if (first.code && line.code) return distance < pitch * 2.3
+  if (first.code || Math.abs(line.size - last.size) > 0.08 * Math.max(line.size, last.size)) return false
+  const usual = chunk.length > 1 ? Math.min(pitch, pitchWithin(chunk) * 1.05) : pitch
   if (distance > Math.max(usual * LOOSE, usual + 0.25)) return false
-  if (line.leader) return true
-  if (line.formula !== last.formula) return line.formula ? false : !last.formula
-  if (line.formula) return true
+  if (line.leader || (first.formula && line.formula)) return true
+  // A whole line of code or mathematics may still be a part of the sentence around it.
+  const isInline = line.code || line.formula || last.code || last.formula
+  if (isInline && (SENTENCE_END.test(last.content.text) || Math.abs(line.x - last.x) > INDENT * line.size)) return false
   if (isBoldBreak(last, line)) return false
   if (line.marker !== null && startsItem(chunk, line, rightEdge)) return false
   if (last.prominent && line.prominent) return true
