@@ -11,6 +11,7 @@ import { joinLines, joinProse } from './prose.ts'
 import type { Style } from './style.ts'
 import { roundSize } from './style.ts'
 import { splitTables } from './tables.ts'
+import { joinTerms, splitTerms } from './terms.ts'
 
 const CAPTION =
   /^(?:fig(?:ure|\.)?|table|tab\.|chart|scheme|plate|box|listing|algorithm|hình|bảng|sơ đồ|biểu đồ|đồ thị|lưu đồ|ảnh)\s*(?:\d+|[ivx]+)(?:[.\-–:]\d+)*\s*(?:[.:|–—-](?=\s|$)|$)/iu
@@ -29,10 +30,11 @@ const MAX_HEADING_LINES = 4
 export function draftsOf(flows: readonly Flow[], pageHeight: number, style: Style): Draft[] {
   const drafts = flows.flatMap((flow, number) => {
     const lines = flow.lines.map((line) => lookAt(line, style))
-    return splitTables(lines, style).flatMap((part) => {
+    const parts = splitTables(lines, style).flatMap((part) => {
       if ('table' in part) return [{ ...part.table, flow: number }]
-      return chunksOf(part.lines, flow).map((chunk) => draftOf(chunk, flow, number, style))
+      return chunksOf(splitTerms(part.lines, style), flow).map((chunk) => draftOf(chunk, flow, number, style))
     })
+    return joinTerms(parts)
   })
   markFootnotes(drafts, pageHeight, style)
   return drafts
@@ -50,8 +52,9 @@ function draftOf(chunk: Chunk, flow: Flow, number: number, style: Style): Draft 
     content: stands ? joinLines(kind === 'code' ? indented(chunk, flow) : contents) : joinProse(contents, style),
     size: roundSize(first?.size ?? 0),
     bold: chunk.every((line) => line.bold),
-    x: first?.x ?? 0,
+    x: Math.min(...chunk.map((line) => line.x)),
     y: first?.y ?? 0,
+    lines: chunk.length,
     full: flow.right - (last?.right ?? 0) < 2 * (last?.size ?? 0),
     flow: number,
   }
@@ -67,8 +70,8 @@ function kindOf(chunk: Chunk, style: Style): BlockKind {
   if (isCaption(text, first, style)) return 'caption'
   if (isHeading(chunk, text, style)) return 'heading'
   if (first.marker !== null) return isProse(text) ? 'list-item' : 'other'
-  // Cells of a single row, far apart.
-  if (chunk.length === 1 && first.segments.length > 1 && !SENTENCE_END.test(text)) return 'other'
+  // Cells far apart, in too few rows for a table.
+  if (chunk.every((line) => line.segments.length > 1) && !SENTENCE_END.test(text)) return 'other'
   return isProse(text) ? 'paragraph' : 'other'
 }
 

@@ -16,6 +16,8 @@ export interface Draft {
   /** Left edge and first baseline on the page. */
   x: number
   y: number
+  /** Number of its lines on the page. */
+  lines: number
   /** True when its last line reaches the right edge of its column: the text may go on elsewhere. */
   full: boolean
   /** Number of its column on the page, in reading order. */

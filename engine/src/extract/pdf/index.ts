@@ -31,7 +31,7 @@ export async function readPdf(
     const laid = layOut(pages, bookmarks?.filter((each) => each.page <= pages.length) ?? null)
     const empty = laid.pages.filter((page) => page.text === '').map((page) => page.n)
     if (empty.length === pages.length) throw new ReadFailure('no_text', `none of ${pages.length} pages has text`)
-    const title = (await titleOf(pdf.document)) ?? laid.title
+    const title = titleOf(await metadataTitle(pdf.document), laid)
     return {
       format: 'pdf',
       ...(title === null ? {} : { title }),
@@ -99,14 +99,24 @@ function warningsOf(empty: number[], failed: number[], laid: LaidOut, truncated:
   return warnings
 }
 
-/** The title the file gives itself, unless it is the name of a file or a template. */
-async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
+/** The title the file gives itself, when its first pages bear it out: many carry the name of a file or a template. */
+function titleOf(given: string | null, laid: LaidOut): string | null {
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const opening = letters(
+    laid.pages
+      .slice(0, 2)
+      .map((page) => page.text)
+      .join(' '),
+  )
+  const isBorneOut = given !== null && letters(given).length > 2 && opening.includes(letters(given))
+  return isBorneOut ? given : laid.title
+}
+
+async function metadataTitle(document: PDFDocumentProxy): Promise<string | null> {
   const metadata = await document.getMetadata().catch(() => null)
   const info = metadata?.info as { Title?: unknown } | undefined
   if (typeof info?.Title !== 'string') return null
-  const title = info.Title.replace(/[\p{Cc}\s]+/gu, ' ')
+  return info.Title.replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
     .normalize('NFC')
-  const isFileName = /\.[a-z]{2,5}$|^microsoft |^untitled|^document\d*$|^slide \d|[\\/]/i.test(title)
-  return isFileName || !/\p{L}{3}/u.test(title) || title.length > 300 ? null : title
 }

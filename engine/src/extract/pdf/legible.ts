@@ -30,14 +30,13 @@ const MAX_ILLEGIBLE = 0.15
 export function markIllegible(rows: Iterable<Row>): void {
   const pairs = new Map<Face, { all: number; common: number }>()
   for (const row of rows) {
-    for (const run of row.segments.flatMap((segment) => segment.runs)) {
-      if (run.face.mono || run.face.math) continue
+    const runs = row.segments.flatMap((segment) => segment.runs)
+    for (const run of runs.filter(({ face }) => !face.mono && !face.math)) {
       const counts = pairs.get(run.face) ?? { all: 0, common: 0 }
       pairs.set(run.face, counts)
-      for (const [, pair = ''] of withoutMarks(run.text).matchAll(LATIN_PAIR)) {
-        counts.all += 1
-        if (COMMON_PAIRS.has(pair)) counts.common += 1
-      }
+      const found = [...withoutMarks(run.text).matchAll(LATIN_PAIR)]
+      counts.all += found.length
+      counts.common += found.filter(([, pair = '']) => COMMON_PAIRS.has(pair)).length
     }
   }
   for (const [face, { all, common }] of pairs) face.illegible = all >= MIN_PAIRS && common < all * MIN_COMMON

@@ -26,9 +26,9 @@ export interface LookedLine extends Line {
 }
 
 export const BULLET = /^[•●○◦◆◇▪▫■□❑❒➢➤►▸▶‣∙·⁃✓✔✗]\s*|^[–—−*-]\s+/u
-export const NUMBERED = /^(?:\(?\d{1,3}[.)]|\(?[a-zđ][.)]|\(?[ivx]{1,5}[.)]|\[\d{1,3}\])(?=\s)/iu
+export const NUMBERED = /^(?:\(?\d{1,3}[.)]|\(?[a-zđ](?:\)|\.(?!\s\p{Lu}\.))|\(?[ivx]{1,5}[.)]|\[\d{1,3}\])(?=\s)/iu
 const SECTION_NUMBER = /^\d{1,3}(?:\.\d{1,3}){1,4}\.?(?=\s)/u
-const LEADER = /(?:\.\s?){4,}\s*[\divxlc]*$|(?:…\s?){2,}\s*[\divxlc]*$/iu
+const LEADER = /(?:\.\s?){4,}[\s\divxlc,–-]*$|(?:…\s?){2,}[\s\divxlc,–-]*$/iu
 const MATH_SIGN = /[=≈≠≤≥<>±×÷∑∏∫∂∇√∞∈∉⊂⊆∪∩∧∨¬∀∃→⇒⇔←↔∝∼≜|{}^_]/u
 const LETTER_WORD = /\p{L}{3,}/gu
 

@@ -53,6 +53,8 @@ function isContinued(chunk: Chunk, line: LookedLine, pitch: number, rightEdge: n
   const first = chunk[0]
   if (!last || !first || last.leader !== line.leader) return false
   const distance = (line.y - last.y) / Math.max(line.size, last.size)
+  // Two halves of one line that were parted stay apart.
+  if (distance < 0.3) return false
   if (first.code && line.code) return distance < pitch * 2.3
   if (first.code || Math.abs(line.size - last.size) > 0.08 * Math.max(line.size, last.size)) return false
   const usual = chunk.length > 1 ? Math.min(pitch, pitchWithin(chunk) * 1.05) : pitch
@@ -61,7 +63,7 @@ function isContinued(chunk: Chunk, line: LookedLine, pitch: number, rightEdge: n
   // A whole line of code or mathematics may still be a part of the sentence around it.
   const isInline = line.code || line.formula || last.code || last.formula
   if (isInline && (SENTENCE_END.test(last.content.text) || Math.abs(line.x - last.x) > INDENT * line.size)) return false
-  if (isBoldBreak(last, line)) return false
+  if (isBoldBreak(last, line) && (isShort(last, line, rightEdge) || SENTENCE_END.test(last.content.text))) return false
   if (line.marker !== null && startsItem(chunk, line, rightEdge)) return false
   if (last.prominent && line.prominent) return true
   return isSameParagraph(chunk, first, last, line, rightEdge)
@@ -71,6 +73,7 @@ function pitchWithin(chunk: Chunk): number {
   return median(chunk.slice(1).map((line, at) => (line.y - (chunk[at]?.y ?? line.y)) / line.size))
 }
 
+/** A bold line of its own is a heading; one that runs on to the margin only begins with, or ends in, bold words. */
 function isBoldBreak(last: LookedLine, line: LookedLine): boolean {
   return last.bold !== line.bold && (last.bold || line.content.text.length > 3)
 }

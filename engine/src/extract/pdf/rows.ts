@@ -77,7 +77,9 @@ function touches(small: PlacedRun, large: PlacedRun): boolean {
   const after = small.x - large.right
   const before = large.x - small.right
   const em = large.size
-  return (after > -0.25 * em && after < 0.3 * em) || (before > -0.25 * em && before < 0.3 * em)
+  // The mark of a footnote stands a little before its text.
+  const isNoteMark = /^[\d*†‡]{1,3}$/u.test(small.text)
+  return (after > -0.25 * em && after < 0.3 * em) || (before > -0.25 * em && before < (isNoteMark ? 0.9 : 0.3) * em)
 }
 
 function segmentsOf(placed: readonly PlacedRun[]): Segment[] {

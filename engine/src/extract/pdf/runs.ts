@@ -27,6 +27,10 @@ const MAX_ITEMS = 60_000
 
 const INVISIBLE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060\ufeff]/gu
 
+const SPACING = '´¨ˆ˜¸ˇ˚'
+const COMBINING = '\u0301\u0308\u0302\u0303\u0327\u030c\u030a'
+const LOOSE_ACCENT = new RegExp(`([${SPACING}])(\\p{L})`, 'gu')
+
 type Matrix = readonly [number, number, number, number, number, number]
 
 /**
@@ -111,9 +115,20 @@ function toRun(item: TextItem, matrix: Matrix, faces: Faces): Run {
   }
 }
 
+/** Typesetters that know no accented letters print the accent first and the letter over it. */
+function composed(text: string): string {
+  return text.replace(LOOSE_ACCENT, (both, accent: string, letter: string) => {
+    const combining = COMBINING.charAt(SPACING.indexOf(accent))
+    const one = (letter + combining).normalize('NFC')
+    return one.length === letter.length ? one : both
+  })
+}
+
 /** One kind of space, and none of the characters that are there for a typesetter only. */
 function plainSpaces(text: string): string {
-  return text.replace(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g, ' ').replace(INVISIBLE, '')
+  return composed(text)
+    .replace(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g, ' ')
+    .replace(INVISIBLE, '')
 }
 
 /** Text printed twice, a hair apart, is how some programs make bold letters or shadows. */

@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts'
 
 const REFERENCES =
-  /^(?:[\divxlc.]+\s+)?(?:references(?: cited)?|bibliography|works cited|literature(?: cited)?|further reading|tài liệu tham khảo|danh mục tài liệu(?: tham khảo)?|tham khảo|thư mục)\s*:?$/iu
+  /^(?:(?:(?:appendix|chapter|chương|phần|phụ lục)\s+)?[\da-zđ.]{1,5}[\s.:–-]+)?(?:references(?: cited)?|bibliography|works cited|literature(?: cited)?|further reading|tài liệu tham khảo|danh mục tài liệu(?: tham khảo)?|tham khảo|thư mục)\s*:?$/iu
 const CONTENTS =
   /^(?:(?:table of )?contents|mục lục|nội dung|list of (?:figures|tables)|danh mục (?:hình|bảng).*)\s*:?$/iu
 const ENDS_IN_NUMBER = /[^\d.,][\s.]+(\d{1,4}|[ivxlc]{1,6})$/iu

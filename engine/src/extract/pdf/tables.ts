@@ -1,3 +1,4 @@
+import { median } from './columns.ts'
 import type { Draft } from './draft.ts'
 import type { MarkedText } from './line-text.ts'
 import { emptyText, join, segmentsText } from './line-text.ts'
@@ -54,6 +55,7 @@ function tableEnd(lines: readonly LookedLine[], start: number): number {
   if (!first || !isSplit(first)) return start
   let end = start + 1
   let singles = 0
+  const pitch = (lines[start + 1]?.y ?? first.y) - first.y
   for (let at = start + 1; at < lines.length; at += 1) {
     const [line, before] = [lines[at], lines[at - 1]]
     if (!line || !before || line.y - before.y > MAX_PITCH * line.size || line.leader) break
@@ -62,8 +64,11 @@ function tableEnd(lines: readonly LookedLine[], start: number): number {
       singles = 0
     } else {
       singles += 1
-      const narrow = line.right - line.x < 0.6 * (first.right - first.x)
-      if (singles > 2 || !narrow || line.prominent) break
+      const isUnderCell = first.segments.slice(1).some((cell) => Math.abs(cell.x - line.x) < 0.4 * line.size)
+      const isNarrow = line.right - line.x < 0.6 * (first.right - first.x)
+      const isClose = line.y - before.y < 0.85 * pitch
+      if (isUnderCell || (isClose && isNarrow)) end = at + 1
+      else if (singles > 2 || !isNarrow || line.prominent) break
     }
   }
   return end
@@ -92,40 +97,72 @@ function columnAt(columns: readonly Column[], segment: Segment): number {
 }
 
 function tableOf(region: readonly LookedLine[], columns: readonly Column[], style: Style): Omit<Draft, 'flow'> {
-  const rows = cellsOf(region, columns, style)
-  const full = rows.filter((row) => row.every((cell) => cell.text !== ''))
-  const isClean = rows.length >= MIN_ROWS && full.length >= rows.length * FULL_ROWS
+  const rows = rowsOfCells(region, columns, style)
+  const full = rows?.filter((row) => row.every((cell) => cell.text !== '')) ?? []
+  const isClean = rows !== null && rows.length >= MIN_ROWS && full.length >= rows.length * FULL_ROWS
   const [first] = region
-  const header = isClean && isHeader(rows)
   return {
     kind: 'table',
-    content: joinCells(rows),
-    ...(isClean ? { rows, header } : {}),
+    content: joinCells(isClean ? rows : region.map((line) => cellsOf(line, columns))),
+    ...(isClean ? { rows, header: isHeader(rows) } : {}),
     size: roundSize(first?.size ?? 0),
     bold: false,
     x: first?.x ?? 0,
     y: first?.y ?? 0,
+    lines: region.length,
     full: false,
   }
 }
 
-/** Cells line by line; a line that leaves the first column empty goes on with the cells above it. */
-function cellsOf(region: readonly LookedLine[], columns: readonly Column[], style: Style): MarkedText[][] {
+function cellsOf(line: LookedLine, columns: readonly Column[]): MarkedText[] {
+  const cells = columns.map(() => emptyText())
+  for (const segment of line.segments) {
+    const cell = cells[columnAt(columns, segment)]
+    if (cell) join(cell, segmentsText([segment]), ' ')
+  }
+  return cells
+}
+
+/**
+ * Rows of whole cells; a line that leaves columns empty may go on with the cells above it. Null when that can not
+ * be told for sure (cells centred in rows of several lines look the same as new rows): a wrong row states a falsehood.
+ */
+function rowsOfCells(region: readonly LookedLine[], columns: readonly Column[], style: Style): MarkedText[][] | null {
   const rows: MarkedText[][] = []
-  for (const line of region) {
-    const cells = columns.map(() => emptyText())
-    for (const segment of line.segments) {
-      const cell = cells[columnAt(columns, segment)]
-      if (cell) join(cell, segmentsText([segment]), ' ')
-    }
+  const rowGap = usualRowGap(region, columns)
+  for (const [at, line] of region.entries()) {
+    const cells = cellsOf(line, columns)
     const above = rows.at(-1)
-    if (cells[0]?.text === '' && above) {
-      above.forEach((cell, at) => {
-        joinLine(cell, cells[at] ?? emptyText(), style)
+    const used = cells.filter((cell) => cell.text !== '')
+    if (!above || used.length === columns.length) {
+      rows.push(cells)
+      continue
+    }
+    const isClose = line.y - (region[at - 1]?.y ?? 0) < 0.85 * rowGap
+    const goesOn = used.every((cell) => /^[\p{Ll}(/,]/u.test(cell.text))
+    if (isClose || (cells[0]?.text === '' && goesOn)) {
+      above.forEach((cell, column) => {
+        joinLine(cell, cells[column] ?? emptyText(), style)
       })
+    } else if (cells[0]?.text === '' || (used.length === 1 && (goesOn || startsEmpty(region[at + 1], columns)))) {
+      return null
     } else rows.push(cells)
   }
   return rows
+}
+
+function startsEmpty(line: LookedLine | undefined, columns: readonly Column[]): boolean {
+  return line !== undefined && cellsOf(line, columns)[0]?.text === ''
+}
+
+/** The usual distance of a line that fills all columns from the line above it, in points. */
+function usualRowGap(region: readonly LookedLine[], columns: readonly Column[]): number {
+  return median(
+    region.slice(1).flatMap((line, at) => {
+      const isFull = cellsOf(line, columns).every((cell) => cell.text !== '')
+      return isFull ? [line.y - (region[at]?.y ?? line.y)] : []
+    }),
+  )
 }
 
 function isHeader(rows: readonly MarkedText[][]): boolean {
