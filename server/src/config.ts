@@ -75,11 +75,15 @@ export function describeEnvironment(): { name: string; default: string | number 
 
 /**
  * Reads the configuration once; unset and empty variables take their defaults.
- * Variables come from `env`, then from a `.env` file in `cwd`.
+ * Variables come from `overrides` (the command line), then from `env`, then from a `.env` file in `cwd`.
  * @throws ConfigError with one line that names the variable and what it must be.
  */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Config {
-  const given = { ...readDotEnv(cwd), ...env }
+export function loadConfig(
+  overrides: NodeJS.Dict<string> = {},
+  env: NodeJS.Dict<string> = process.env,
+  cwd = process.cwd(),
+): Config {
+  const given = { ...readDotEnv(cwd), ...env, ...overrides }
   const raw: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(Environment.properties)) {
     const text = given[name]

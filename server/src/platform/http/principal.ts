@@ -41,7 +41,8 @@ export const principalPlugin = fp<PrincipalOptions>(
       if (request.routeOptions.config.access !== 'user') return
       const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.headers.authorization ?? '')?.[1]
       request.principal = token === undefined ? null : await authenticate(token)
-      if (request.principal === null) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
+      if (request.principal === null)
+        throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
     })
     done()
   },

@@ -1,0 +1,14 @@
+import { Command, Option } from 'commander'
+import { registerEngineCommands } from './commands/engine.ts'
+import { registerServiceCommands } from './commands/service.ts'
+import { VERSION } from './app.ts'
+
+/** The command line. Every command loads only what it needs when it runs. */
+const program = new Command('learinal')
+  .description('Turns documents into practice that can be trusted.')
+  .version(VERSION)
+  .addOption(new Option('--no-color').hideHelp())
+
+registerServiceCommands(program)
+registerEngineCommands(program)
+await program.parseAsync()

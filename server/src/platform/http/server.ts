@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyInstance, type RawServerDefault } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import { errorsPlugin } from './errors.ts'
+import { cleanInput } from './input.ts'
+import { validatorCompiler } from './validation.ts'
+
+/** The application as routes see it. */
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, TypeBoxTypeProvider>
+
+export interface ServerOptions {
+  log: Logger
+  production: boolean
+  corsOrigins: readonly string[]
+  trustedProxyHops: number
+}
+
+const REQUEST_ID = /^[\w.:-]{8,128}$/
+
+/** A Fastify instance with what every route relies on: request ids, headers, input rules, problems. */
+export async function makeServer(options: ServerOptions): Promise<App> {
+  const app = fastify({
+    loggerInstance: options.log,
+    bodyLimit: 1024 * 1024,
+    trustProxy: (_address, hop) => hop < options.trustedProxyHops,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id']
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
+    },
+    requestTimeout: 120_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.setValidatorCompiler(validatorCompiler())
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    done()
+  })
+  app.addHook('preValidation', (request, _reply, done) => {
+    request.body = cleanInput(request.body, '/body')
+    request.query = cleanInput(request.query, '/query')
+    request.params = cleanInput(request.params, '/params')
+    done()
+  })
+  await app.register(errorsPlugin)
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: options.production && { maxAge: 31_536_000, includeSubDomains: true, preload: true },
+    xFrameOptions: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(cors, {
+    origin: [...options.corsOrigins],
+    credentials: true,
+    exposedHeaders: ['etag', 'location', 'x-request-id', 'retry-after'],
+  })
+  await app.register(cookie)
+  return app
+}

@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Logger } from 'pino'
+import { buildApp, QUEUES, startWorkers, type Parts } from './app.ts'
+import type { Config } from './config.ts'
+import { migrate, openDb, type Connection } from './platform/db/index.ts'
+import { openJobs } from './platform/jobs/index.ts'
+import { openOutboxMailer, openSmtpMailer } from './platform/mail/index.ts'
+import { openEmbeddedPostgres } from './platform/postgres/index.ts'
+import { openLocalStorage } from './platform/storage/index.ts'
+
+export type Role = 'all' | 'api' | 'worker'
+
+/** A running process; `stop` may be called more than once. */
+export interface Running {
+  /** Where the API listens; undefined for a worker. */
+  address: string | undefined
+  stop(): Promise<void>
+}
+
+const DRAIN_MS = 7_000
+
+/** Starts what `role` needs, in order, and stops it in the reverse order within 10 seconds. */
+export async function serve(config: Config, role: Role, log: Logger): Promise<Running> {
+  const closers: (() => Promise<void>)[] = []
+  const stop = once(async () => {
+    for (const close of closers.reverse()) {
+      await close().catch((error: unknown) => {
+        log.error({ err: error }, 'stopping a part failed')
+      })
+    }
+  })
+  try {
+    const parts = await openParts(config, log, closers)
+    const address = role === 'worker' ? undefined : await listen(parts, closers)
+    if (role !== 'api') await startWorkers(parts)
+    return { address, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Opens the database (own or given), and on it jobs, storage and mail. Migrates first. */
+async function openParts(config: Config, log: Logger, closers: (() => Promise<void>)[]): Promise<Parts> {
+  await mkdir(config.LEARINAL_DATA, { recursive: true, mode: 0o700 })
+  const { connection, close } = await openDatabase(config, log)
+  closers.push(close)
+  const db = openDb(connection, config.DATABASE_POOL_MAX, (error) => {
+    log.warn({ err: error }, 'an idle database connection broke')
+  })
+  closers.push(() => db.destroy())
+  const migrated = await migrate(db)
+  if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated')
+
+  const jobs = await openJobs({ connection, queues: QUEUES, log })
+  closers.push(() => jobs.stop(DRAIN_MS))
+  const mailer =
+    config.SMTP_URL === undefined
+      ? openOutboxMailer(path.join(config.LEARINAL_DATA, 'outbox'), config.MAIL_FROM)
+      : openSmtpMailer(config.SMTP_URL, config.MAIL_FROM)
+  log.info(`mail goes to ${mailer.target}`)
+  const storage = openLocalStorage(path.join(config.LEARINAL_DATA, 'files'))
+  return { config, db, jobs, storage, mailer, log }
+}
+
+/** The server of `DATABASE_URL`, or the embedded one in the data folder. */
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  { attach = false } = {},
+): Promise<{ connection: Connection; close: () => Promise<void> }> {
+  if (config.DATABASE_URL !== undefined) {
+    return { connection: { connectionString: config.DATABASE_URL }, close: () => Promise.resolve() }
+  }
+  const embedded = await openEmbeddedPostgres({ dataFolder: config.LEARINAL_DATA, log, attach })
+  return { connection: embedded.connection, close: () => embedded.stop() }
+}
+
+async function listen(parts: Parts, closers: (() => Promise<void>)[]): Promise<string> {
+  const app = await buildApp(parts)
+  closers.push(async () => {
+    await app.close()
+  })
+  return app.listen({ host: parts.config.HOST, port: parts.config.PORT })
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= action())
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { simpleParser, type ParsedMail } from 'mailparser'
+import { inject } from 'vitest'
+import { buildApp, QUEUES, startWorkers, type Parts } from '../src/app.ts'
+import { loadConfig } from '../src/config.ts'
+import { openDb, type Db } from '../src/platform/db/index.ts'
+import type { App } from '../src/platform/http/server.ts'
+import { openJobs } from '../src/platform/jobs/index.ts'
+import { openOutboxMailer } from '../src/platform/mail/index.ts'
+import { makeLog } from '../src/platform/observability/log.ts'
+import { openLocalStorage } from '../src/platform/storage/index.ts'
+import { TEMPLATE } from './global-setup.ts'
+
+export interface TestServer {
+  app: App
+  db: Db
+  parts: Parts
+  dataFolder: string
+  /** Every mail sent so far, oldest first. */
+  outbox(): Promise<ParsedMail[]>
+  /** Resolves when no job is due or running. */
+  drain(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface BuildOptions {
+  env?: NodeJS.Dict<string>
+  /** False: jobs are queued but nobody works on them. */
+  workers?: boolean
+}
+
+const WAIT_MS = 50_000
+
+/**
+ * A real application on its own clone of the migrated template database.
+ * Given a test's context it closes itself; otherwise the caller closes it.
+ */
+export async function build(
+  t?: { onTestFinished: (close: () => Promise<void>) => void },
+  { env = {}, workers = true }: BuildOptions = {},
+): Promise<TestServer> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'learinal-app-'))
+  const { connection, drop } = await cloneTemplate()
+  const config = loadConfig(
+    {},
+    { NODE_ENV: 'test', LEARINAL_DATA: dataFolder, LOG_LEVEL: 'silent', ...env },
+    dataFolder,
+  )
+  const log = makeLog(config.LOG_LEVEL)
+  const db = openDb(connection, 5, raise)
+  const jobs = await openJobs({ connection, queues: QUEUES, log })
+  const outboxFolder = path.join(dataFolder, 'outbox')
+  const parts: Parts = {
+    config,
+    db,
+    jobs,
+    log,
+    mailer: openOutboxMailer(outboxFolder, config.MAIL_FROM),
+    storage: openLocalStorage(path.join(dataFolder, 'files')),
+  }
+  const app = await buildApp(parts)
+  if (workers) await startWorkers(parts)
+  const close = async () => {
+    await app.close()
+    await jobs.stop(5_000)
+    await db.destroy()
+    await drop()
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+  t?.onTestFinished(close)
+  return {
+    app,
+    db,
+    parts,
+    dataFolder,
+    outbox: () => readOutbox(outboxFolder),
+    drain: () => drain(db),
+    close,
+  }
+}
+
+async function cloneTemplate() {
+  const postgres = inject('postgres')
+  const database = `test_${randomUUID().replaceAll('-', '')}`
+  const run = async (statement: string) => {
+    const admin = openDb(postgres, 1, raise)
+    await sql.raw(statement).execute(admin)
+    await admin.destroy()
+  }
+  await run(`create database ${database} template ${TEMPLATE}`)
+  return { connection: { ...postgres, database }, drop: () => run(`drop database ${database} with (force)`) }
+}
+
+async function readOutbox(folder: string): Promise<ParsedMail[]> {
+  const names = await readdir(folder).catch(() => [])
+  const files = names.filter((name) => name.endsWith('.eml')).sort()
+  return Promise.all(files.map(async (name) => simpleParser(await readFile(path.join(folder, name)))))
+}
+
+async function drain(db: Db): Promise<void> {
+  const deadline = Date.now() + WAIT_MS
+  for (;;) {
+    const { rows } = await sql<{ busy: bigint }>`
+      select count(*) as busy from pgboss.job
+      where state = 'active' or (state in ('created', 'retry') and start_after <= now() and name not like '%.dead')
+    `.execute(db)
+    if (rows[0]?.busy === 0n) return
+    if (Date.now() > deadline) throw new Error(`${String(rows[0]?.busy)} jobs are still due after ${WAIT_MS} ms`)
+    await delay(15)
+  }
+}
+
+function raise(error: Error): void {
+  throw error
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { sql } from 'kysely'
+import pino from 'pino'
+import type { TestProject } from 'vitest/node'
+import { QUEUES } from '../src/app.ts'
+import { migrate, openDb, type Connection } from '../src/platform/db/index.ts'
+import { openJobs } from '../src/platform/jobs/index.ts'
+import { openEmbeddedPostgres } from '../src/platform/postgres/index.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: Connection
+  }
+}
+
+export const TEMPLATE = 'learinal_template'
+
+/** One throw-away PostgreSQL for the run, with a migrated template database that test files clone. */
+export async function setup(project: TestProject) {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'learinal-test-'))
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  const postgres = await openEmbeddedPostgres({ dataFolder, log, fast: true })
+  const fail = (error: Error) => {
+    log.error(error)
+  }
+
+  const admin = openDb(postgres.connection, 1, fail)
+  await sql.raw(`create database ${TEMPLATE}`).execute(admin)
+  await admin.destroy()
+  const connection = { ...postgres.connection, database: TEMPLATE }
+  const template = openDb(connection, 2, fail)
+  await migrate(template)
+  await template.destroy()
+  const jobs = await openJobs({ connection, queues: QUEUES, log })
+  await jobs.stop(1_000)
+
+  project.provide('postgres', postgres.connection)
+  return async () => {
+    await postgres.stop()
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+}
