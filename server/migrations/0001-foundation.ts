@@ -144,6 +144,7 @@ const UP = [
      check ((status = 'failed') = (failure is not null))
    )`,
   `create index question_sets_owner on question_sets (owner_id, id) where deleted_at is null`,
+  `create index question_sets_owner_title on question_sets (owner_id, title, id) where deleted_at is null`,
   `create index question_sets_subject on question_sets (subject_id, id) where deleted_at is null`,
 
   `create table revisions (
@@ -174,6 +175,16 @@ const UP = [
    )`,
   `create index questions_citation_document on questions (citation_document_id)`,
 
+  // Questions never change, except that a deleted document leaves their citations: that is seen in the set,
+  // so the set's version (its ETag) must move with it.
+  `create function source_deleted() returns trigger language plpgsql as $fn$ begin
+     update question_sets set version = version + 1
+     where id in (select r.set_id from changed c join revisions r on r.id = c.revision_id);
+     return null;
+   end $fn$`,
+  `create trigger source_deleted after update on questions
+     referencing new table as changed for each statement execute function source_deleted()`,
+
   `create table attempts (
      id uuid primary key default uuidv7(),
      set_id uuid not null references question_sets on delete cascade,
@@ -184,7 +195,7 @@ const UP = [
      started_at timestamptz not null default now(),
      deadline timestamptz,
      finished_at timestamptz,
-     weights jsonb,
+     weights jsonb not null,
      score numeric(4, 2),
      earned numeric(8, 2),
      possible numeric(8, 2),
@@ -202,9 +213,8 @@ const UP = [
   `create table attempt_answers (
      attempt_id uuid not null references attempts on delete cascade,
      question_id uuid not null,
-     option_id uuid,
+     option_id uuid not null,
      confidence text check (confidence in ('guess', 'unsure', 'sure')),
-     correct boolean,
      answered_at timestamptz not null default now(),
      primary key (attempt_id, question_id)
    )`,
@@ -238,4 +248,6 @@ const DOWN = [
   'refresh_tokens',
   'sessions',
   'users',
-].map((table) => `drop table ${table}`)
+]
+  .map((table) => `drop table ${table}`)
+  .concat('drop function source_deleted')

@@ -29,8 +29,7 @@ export interface AttemptAnswers {
   answeredAt: Generated<Timestamp>;
   attemptId: string;
   confidence: "guess" | "unsure" | "sure" | null;
-  correct: boolean | null;
-  optionId: string | null;
+  optionId: string;
   questionId: string;
 }
 
@@ -49,7 +48,7 @@ export interface Attempts {
   status: Generated<"in_progress" | "submitted" | "expired">;
   takerId: string;
   total: number | null;
-  weights: ColumnType<Record<import('@learinal/engine').Level, number> | null, string | null, string | null>;
+  weights: ColumnType<Record<import('@learinal/engine').Level, number>, string, string>;
 }
 
 export interface DocumentPages {
@@ -106,7 +105,7 @@ export interface OneTimeTokens {
 }
 
 export interface Questions {
-  citation: Json | null;
+  citation: ColumnType<{ documentTitle: string; page: number; start: number; end: number; quote: string } | null, string | null, string | null>;
   citationDocumentId: string | null;
   confidence: number | null;
   explanation: string;
@@ -125,7 +124,7 @@ export interface QuestionSets {
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
   durationMinutes: number | null;
-  failure: string | null;
+  failure: "no_material" | "nothing_new" | "internal" | null;
   id: Generated<string>;
   language: import('@learinal/engine').Language | null;
   origin: "generated" | "written";
@@ -133,7 +132,7 @@ export interface QuestionSets {
   progressDone: Generated<number>;
   progressTotal: Generated<number>;
   report: ColumnType<import('@learinal/engine').WriteReport | null, string | null, string | null>;
-  request: Json | null;
+  request: ColumnType<{ documentIds?: string[]; topicIds?: string[]; topics?: Record<string, number>; count: number; levels?: Partial<Record<import('@learinal/engine').Level, number>>; language?: import('@learinal/engine').Language; seed: number } | null, string | null, string | null>;
   revision: Generated<number>;
   status: "generating" | "ready" | "failed" | "draft";
   subjectId: string | null;
