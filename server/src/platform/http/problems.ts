@@ -65,6 +65,84 @@ export const PROBLEMS = {
     en: ['The same request is still running', 'Wait a moment and repeat it with the same key.'],
     vi: ['Yêu cầu này đang được xử lý', 'Hãy đợi một lát rồi gửi lại với cùng khóa.'],
   },
+  set_not_ready: {
+    status: 409,
+    en: ['The set has no questions yet', 'Wait until the set is ready, or add questions to it, then try again.'],
+    vi: ['Bộ câu hỏi chưa sẵn sàng', 'Hãy đợi bộ câu hỏi hoàn tất hoặc thêm câu hỏi rồi thử lại.'],
+  },
+  no_ready_documents: {
+    status: 409,
+    en: [
+      'There is nothing to ask about yet',
+      'Upload a document to the subject, or wait until the chosen ones have been read, then try again.',
+    ],
+    vi: [
+      'Chưa có tài liệu để ra câu hỏi',
+      'Hãy tải tài liệu lên môn học, hoặc đợi tài liệu đã chọn được đọc xong rồi thử lại.',
+    ],
+  },
+  document_unknown: {
+    status: 422,
+    en: ['A document is not in this subject', 'Choose documents of the subject, or leave documentIds out to use all.'],
+    vi: ['Có tài liệu không thuộc môn học này', 'Hãy chọn tài liệu của môn học, hoặc bỏ documentIds để dùng tất cả.'],
+  },
+  topic_unknown: {
+    status: 422,
+    en: ['A topic is not in the chosen documents', 'Choose topics from the outline of the subject.'],
+    vi: ['Có chủ đề không thuộc các tài liệu đã chọn', 'Hãy chọn chủ đề trong dàn ý của môn học.'],
+  },
+  topics_twice: {
+    status: 422,
+    en: ['Topics are chosen twice', 'Give either topicIds or a share per topic in topics.'],
+    vi: ['Chủ đề được chọn hai lần', 'Chỉ dùng topicIds hoặc tỉ lệ theo chủ đề trong topics.'],
+  },
+  shares_mismatch: {
+    status: 422,
+    en: ['The shares do not add up', 'Give shares that sum to 100, or numbers of questions that sum to {count}.'],
+    vi: ['Tỉ lệ không khớp', 'Hãy nhập tỉ lệ có tổng bằng 100, hoặc số câu hỏi có tổng bằng {count}.'],
+  },
+  question_unknown: {
+    status: 422,
+    en: [
+      'A question or option is not in the set',
+      'Question {number} names an id that the set does not have, or names it twice. Leave the id out for a new one.',
+    ],
+    vi: [
+      'Có câu hỏi hoặc phương án không thuộc bộ câu hỏi',
+      'Câu {number} dùng mã không có trong bộ câu hỏi, hoặc dùng hai lần. Hãy bỏ mã nếu là nội dung mới.',
+    ],
+  },
+  options_repeat: {
+    status: 422,
+    en: ['Two options are the same', 'Give question {number} options that differ.'],
+    vi: ['Có hai phương án giống nhau', 'Hãy sửa câu {number} để các phương án khác nhau.'],
+  },
+  key_not_an_option: {
+    status: 422,
+    en: ['The key is not an option', 'Let the key of question {number} name one of its options.'],
+    vi: ['Đáp án không nằm trong các phương án', 'Hãy chọn đáp án của câu {number} trong các phương án của câu đó.'],
+  },
+  citation_fixed: {
+    status: 422,
+    en: ['A citation can not be written by hand', 'Send the citation of question {number} unchanged, or leave it out.'],
+    vi: ['Không thể tự viết trích dẫn', 'Hãy gửi trích dẫn của câu {number} nguyên vẹn hoặc bỏ trống.'],
+  },
+  attempt_over: {
+    status: 409,
+    en: ['The attempt is over', 'Open its review, or start a new attempt.'],
+    vi: ['Lượt làm bài đã kết thúc', 'Hãy xem lại kết quả hoặc bắt đầu lượt mới.'],
+  },
+  option_unknown: {
+    status: 422,
+    en: [
+      'That is not an option of this question',
+      'Choose one of the options of the question, or null to clear the answer.',
+    ],
+    vi: [
+      'Đây không phải phương án của câu hỏi này',
+      'Hãy chọn một phương án của câu hỏi, hoặc null để xóa câu trả lời.',
+    ],
+  },
   internal_error: {
     status: 500,
     en: ['Something failed on our side', 'Try again; if it persists, report the request id.'],

@@ -8,12 +8,12 @@ export const Uuid = Type.String({ format: 'uuid' })
 export const Timestamp = Type.String({ format: 'date-time' })
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 /** One of a closed list of words, as a JSON Schema enum. */
-export const oneOf = <const T extends readonly string[]>(values: T) => Type.Enum([...values] as unknown as T)
+export const oneOf = <const T extends string[]>(values: readonly [...T]) => Type.Enum<T>(values)
 
 export const IdParams = strict({ id: Uuid })
 
 /** Query of every list: keyset pagination, newest first unless `sort` says otherwise. */
-export const listQuery = <T extends TProperties, const S extends readonly string[]>(sorts: S, filters: T) =>
+export const listQuery = <T extends TProperties, const S extends string[]>(sorts: readonly [...S], filters: T) =>
   strict({
     limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
     cursor: Type.Optional(Type.String({ maxLength: 500 })),

@@ -1,0 +1,230 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Language, Question, ReadDocument, Topic, WriteReport, WriteRequest, WriteResult } from '@learinal/engine'
+import { jsonb, type Db } from '../../platform/db/index.ts'
+import { Problem } from '../../platform/http/problems.ts'
+import type { Jobs } from '../../platform/jobs/index.ts'
+import { addUp, mergeReports, planRuns } from './generation-plan.ts'
+import * as queries from './generation.queries.ts'
+import { insertRevision, insertSet, type NewQuestion } from './question-sets.queries.ts'
+import { GENERATE } from './question-sets.queue.ts'
+import type { GenerateBody } from './question-sets.schemas.ts'
+
+export interface Material {
+  id: string
+  document: ReadDocument
+}
+
+export interface Deps {
+  db: Db
+  jobs: Pick<Jobs, 'enqueue'>
+  /** The ready ones of these documents of a subject, with all that the writer needs. */
+  loadForWriting: (db: Db, ownerId: string, from: { subjectId: string; documentIds?: string[] }) => Promise<Material[]>
+  writeQuestions: (request: WriteRequest, signal: AbortSignal) => Promise<WriteResult>
+}
+
+/** Enough to know what a subject's sets already ask; beyond it the comparison would cost more than the writing. */
+const MAX_EXISTING = 2000
+const MAX_SEED = 2 ** 31
+
+interface Written {
+  questions: Question[]
+  report: WriteReport
+  /** Document id by the name the writer knew it under. */
+  sources: Map<string, Material>
+  compared: number
+}
+
+export type Generation = ReturnType<typeof makeGeneration>
+
+/** Question sets written by the engine: the request, and the work behind it. */
+export function makeGeneration({ db, jobs, loadForWriting, writeQuestions }: Deps) {
+  return {
+    /** Accepts a request: the set in its waiting state and the job, both or neither. Returns the set's id. */
+    async request(ownerId: string, body: GenerateBody): Promise<string> {
+      refuseBadShares(body)
+      return db.transaction().execute(async (trx) => {
+        const subject = await queries.lockSubject(trx, ownerId, body.subjectId)
+        if (subject === undefined) throw new Problem('not_found')
+        const documents = chooseDocuments(await queries.documentsOf(trx, subject.id), body)
+        const setId = await insertSet(trx, {
+          ownerId,
+          subjectId: subject.id,
+          title: body.title ?? subject.name,
+          origin: 'generated',
+          status: 'generating',
+          durationMinutes: body.durationMinutes ?? null,
+          progressTotal: body.count,
+          request: jsonb(toRequest(body, documents)),
+        })
+        await jobs.enqueue(trx, GENERATE, { setId })
+        return setId
+      })
+    },
+
+    /** Writes the questions of a waiting set. Run again after any interruption, it starts over and takes effect once. */
+    async run(setId: string, { signal, last }: { signal: AbortSignal; last: boolean }): Promise<void> {
+      try {
+        while (!(await writeOnce(setId, signal)));
+      } catch (error) {
+        if (last) await db.transaction().execute((trx) => queries.failSet(trx, setId, 'internal', undefined))
+        throw error
+      }
+    },
+  }
+
+  /** @returns false when a cited document was deleted meanwhile: nothing is made from it, so the work starts over. */
+  async function writeOnce(setId: string, signal: AbortSignal): Promise<boolean> {
+    const set = await queries.findGenerating(db, setId)
+    if (set?.request == null) return true
+    const written = await write({ ...set, request: set.request }, signal)
+    return db.transaction().execute(async (trx) => {
+      if (written === undefined) {
+        await queries.failSet(trx, setId, 'no_material', undefined)
+        return true
+      }
+      if (written.questions.length === 0) {
+        await queries.failSet(trx, setId, reasonForNothing(written), written.report)
+        return true
+      }
+      const questions = written.questions.map((question) => toRow(question, written.sources))
+      const cited = new Set(questions.flatMap(({ citationDocumentId }) => citationDocumentId ?? []))
+      const present = await queries.lockDocuments(trx, [...cited])
+      if (present.size < cited.size) return false
+      const language = commonLanguage([...written.sources.values()].filter(({ id }) => cited.has(id)))
+      if (!(await queries.completeSet(trx, setId, { report: written.report, language }))) return true
+      await insertRevision(trx, setId, 1, questions)
+      return true
+    })
+  }
+
+  async function write(
+    set: { id: string; ownerId: string; subjectId: string | null; request: queries.GenerationRequest },
+    signal: AbortSignal,
+  ): Promise<Written | undefined> {
+    const { documentIds, language } = set.request
+    if (set.subjectId === null) return undefined
+    const from = { subjectId: set.subjectId, ...(documentIds === undefined ? {} : { documentIds }) }
+    const material = nameApart(await loadForWriting(db, set.ownerId, from))
+    if (material.length === 0) return undefined
+    const sources = new Map(material.map((each) => [each.document.name, each]))
+    const existing = await loadExisting(set.ownerId, material)
+    const questions: Question[] = []
+    const reports: WriteReport[] = []
+    for (const run of planRuns(set.request)) {
+      const result = await writeQuestions(
+        {
+          ...run,
+          documents: material.map(({ document }) => document),
+          existing: [...existing, ...questions],
+          ...(language === undefined ? {} : { language }),
+        },
+        signal,
+      )
+      questions.push(...result.questions)
+      reports.push(result.report)
+      await db.transaction().execute((trx) => queries.setProgress(trx, set.id, questions.length))
+    }
+    return { questions, report: mergeReports(reports), sources, compared: existing.length }
+  }
+
+  async function loadExisting(ownerId: string, material: Material[]): Promise<NonNullable<WriteRequest['existing']>> {
+    const names = new Map(material.map(({ id, document }) => [id, document.name]))
+    const rows = await queries.questionsCiting(db, ownerId, [...names.keys()], MAX_EXISTING)
+    return rows.flatMap(({ stem, options, keyOptionId, citation, citationDocumentId }) => {
+      const document = names.get(citationDocumentId ?? '')
+      if (citation === null || document === undefined) return []
+      const { page, start, end, quote } = citation
+      return {
+        stem,
+        options: options.map(({ text }) => text),
+        answerIndex: options.findIndex(({ id }) => id === keyOptionId),
+        citation: { document, page, start, end, quote },
+      }
+    })
+  }
+}
+
+function refuseBadShares({ count, levels, topics, topicIds }: GenerateBody): void {
+  for (const shares of [levels, topics]) {
+    if (shares !== undefined && !addUp(shares, count)) throw new Problem('shares_mismatch', { params: { count } })
+  }
+  if (topics !== undefined && topicIds !== undefined) throw new Problem('topics_twice')
+}
+
+interface DocumentState {
+  id: string
+  status: string
+  outline: Topic[] | null
+}
+
+/** The documents the questions will be of: the named ones, or all that are ready. */
+function chooseDocuments(all: DocumentState[], { documentIds, topicIds, topics }: GenerateBody): string[] {
+  const named = new Set(documentIds)
+  const chosen = documentIds === undefined ? all : all.filter(({ id }) => named.has(id))
+  if (chosen.length < named.size) throw new Problem('document_unknown')
+  const ready = chosen.filter(({ status }) => status === 'ready')
+  if (ready.length === 0 || ready.length < named.size) throw new Problem('no_ready_documents')
+  const known = new Set(ready.flatMap(({ outline }) => topicIdsOf(outline ?? [])))
+  const asked = topicIds ?? Object.keys(topics ?? {})
+  if (!asked.every((id) => known.has(id))) throw new Problem('topic_unknown')
+  return ready.map(({ id }) => id)
+}
+
+function topicIdsOf(topics: Topic[]): string[] {
+  return topics.flatMap((topic) => [topic.id, ...topicIdsOf(topic.children)])
+}
+
+function toRequest(body: GenerateBody, documentIds: string[]): queries.GenerationRequest {
+  const { count, topicIds, topics, levels, language, seed = randomInt(MAX_SEED) } = body
+  return {
+    documentIds,
+    count,
+    seed,
+    ...(topicIds === undefined ? {} : { topicIds }),
+    ...(topics === undefined ? {} : { topics }),
+    ...(levels === undefined ? {} : { levels: levels as NonNullable<queries.GenerationRequest['levels']> }),
+    ...(language === undefined ? {} : { language }),
+  }
+}
+
+/** The writer knows documents by name, and two files of a subject may share one. */
+function nameApart(material: Material[]): Material[] {
+  const taken = new Set<string>()
+  return material.map(({ id, document }) => {
+    let name = document.name
+    for (let n = 2; taken.has(name); n++) name = `${document.name} (${n})`
+    taken.add(name)
+    return { id, document: { ...document, name } }
+  })
+}
+
+function reasonForNothing({ report, compared }: Written): queries.GenerationFailure {
+  return compared > 0 && (report.rejected.near_duplicate ?? 0) > 0 ? 'nothing_new' : 'no_material'
+}
+
+function commonLanguage(material: Material[]): Language | null {
+  const [language, ...others] = new Set(material.map(({ document }) => document.language))
+  return others.length > 0 ? null : (language ?? null)
+}
+
+function toRow(question: Question, sources: Map<string, Material>): NewQuestion {
+  const options = question.options.map((text) => ({ id: randomUUID(), text }))
+  const key = options[question.answerIndex]
+  const source = sources.get(question.citation.document)
+  if (key === undefined || source === undefined) throw new Error('The writer gave a question without key or source')
+  const { page, start, end, quote } = question.citation
+  const documentTitle = source.document.title ?? source.document.name
+  return {
+    id: randomUUID(),
+    stem: question.stem,
+    options: jsonb(options),
+    keyOptionId: key.id,
+    explanation: question.explanation,
+    level: question.level,
+    topic: question.topic,
+    topicId: question.topicId,
+    citation: jsonb({ documentTitle, page, start, end, quote }),
+    citationDocumentId: source.id,
+    confidence: question.confidence,
+  }
+}

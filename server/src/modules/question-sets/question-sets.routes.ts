@@ -1,0 +1,156 @@
+import { expectedVersion, etagOf, withEtag } from '../../platform/http/etag.ts'
+import { caller } from '../../platform/http/principal.ts'
+import { answers, IdParams, listOf, NoContent } from '../../platform/http/schemas.ts'
+import type { App } from '../../platform/http/server.ts'
+import type { Generation } from './generation.service.ts'
+import * as schemas from './question-sets.schemas.ts'
+import type { QuestionSets } from './question-sets.service.ts'
+
+const tags = ['Question sets']
+const config = { access: 'user' } as const
+const path = '/api/v1/question-sets'
+
+export function questionSetsRoutes(app: App, { sets, generation }: { sets: QuestionSets; generation: Generation }) {
+  app.post(
+    `${path}/generate`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Ask for a set of proven questions',
+        body: schemas.GenerateBody,
+        response: answers({ 202: schemas.SetDetail }),
+      },
+    },
+    async (request, reply) => {
+      const { userId } = caller(request)
+      const id = await generation.request(userId, request.body)
+      const { version, body } = await sets.get(userId, id)
+      return reply.code(202).header('location', `${path}/${id}`).header('etag', etagOf(version)).send(body)
+    },
+  )
+
+  app.get(
+    path,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'List own question sets',
+        querystring: schemas.SetsQuery,
+        response: answers({ 200: listOf(schemas.SetSummary) }),
+      },
+    },
+    async (request) => sets.list(caller(request).userId, request.query),
+  )
+
+  app.post(
+    path,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Write a question set by hand',
+        body: schemas.WriteSetBody,
+        response: answers({ 201: schemas.SetDetail }),
+      },
+    },
+    async (request, reply) => {
+      const { userId } = caller(request)
+      const id = await sets.create(userId, request.body)
+      const { version, body } = await sets.get(userId, id)
+      return reply.code(201).header('location', `${path}/${id}`).header('etag', etagOf(version)).send(body)
+    },
+  )
+
+  app.get(
+    `${path}/:id`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Read an own question set with keys, explanations and citations',
+        params: IdParams,
+        response: answers({ 200: schemas.SetDetail }),
+      },
+    },
+    async (request, reply) => {
+      const { version, body } = await sets.get(caller(request).userId, request.params.id)
+      return withEtag(request, reply, version, body)
+    },
+  )
+
+  app.patch(
+    `${path}/:id`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Change title or duration',
+        params: IdParams,
+        body: schemas.PatchSetBody,
+        response: answers({ 200: schemas.SetDetail }),
+      },
+    },
+    async (request, reply) => {
+      const expected = expectedVersion(request)
+      const { version, body } = await sets.patch(caller(request).userId, request.params.id, expected, request.body)
+      return reply.header('etag', etagOf(version)).send(body)
+    },
+  )
+
+  app.delete(
+    `${path}/:id`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Delete a question set for everybody',
+        params: IdParams,
+        response: answers({ 204: NoContent }),
+      },
+    },
+    async (request, reply) => {
+      await sets.remove(caller(request).userId, request.params.id, expectedVersion(request))
+      return reply.code(204).send(null)
+    },
+  )
+  questionRoutes(app, sets)
+}
+
+function questionRoutes(app: App, sets: QuestionSets) {
+  app.put(
+    `${path}/:id/questions`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Replace the questions by a new revision',
+        params: IdParams,
+        body: schemas.PutQuestionsBody,
+        response: answers({ 200: schemas.SetDetail }),
+      },
+    },
+    async (request, reply) => {
+      const expected = expectedVersion(request)
+      const { questions } = request.body
+      const { version, body } = await sets.putQuestions(caller(request).userId, request.params.id, expected, questions)
+      return reply.header('etag', etagOf(version)).send(body)
+    },
+  )
+
+  app.get(
+    `${path}/:id/revisions`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'List the revisions of an own set, newest first',
+        params: IdParams,
+        querystring: schemas.RevisionsQuery,
+        response: answers({ 200: listOf(schemas.RevisionItem) }),
+      },
+    },
+    async (request) => sets.revisions(caller(request).userId, request.params.id, request.query),
+  )
+}
