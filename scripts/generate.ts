@@ -1,0 +1,50 @@
+/** Remakes the generated files that are committed: the database types and `docs/openapi.json`. */
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { buildApp } from '../server/src/app.ts'
+import { loadConfig } from '../server/src/config.ts'
+import { migrate, openDb } from '../server/src/platform/db/index.ts'
+import { makeLog } from '../server/src/platform/observability/log.ts'
+import { openEmbeddedPostgres } from '../server/src/platform/postgres/index.ts'
+import { openLocalStorage } from '../server/src/platform/storage/index.ts'
+import { openOutboxMailer } from '../server/src/platform/mail/index.ts'
+import { connectionUrl, openApiText } from '../server/test/generate.ts'
+
+const root = path.join(import.meta.dirname, '..')
+const folder = await mkdtemp(path.join(tmpdir(), 'learinal-generate-'))
+const log = makeLog('warn')
+const postgres = await openEmbeddedPostgres({ dataFolder: folder, log, fast: true })
+try {
+  const db = openDb(postgres.connection, 2, (error) => {
+    throw error
+  })
+  await migrate(db)
+  generateTypes(connectionUrl(postgres.connection))
+  const idle = () => Promise.reject(new Error('No jobs run while files are generated'))
+  const app = await buildApp({
+    config: loadConfig({}, { LEARINAL_DATA: folder, NODE_ENV: 'test' }, folder),
+    db,
+    log,
+    jobs: { enqueue: idle, work: idle, stop: () => Promise.resolve() },
+    storage: openLocalStorage(folder),
+    mailer: openOutboxMailer(folder, 'generate'),
+  })
+  await app.ready()
+  await writeFile(path.join(root, 'docs/openapi.json'), openApiText(app))
+  await app.close()
+  await db.destroy()
+} finally {
+  await postgres.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+function generateTypes(url: string): void {
+  const { status } = spawnSync(
+    path.join(root, 'node_modules/.bin/kysely-codegen'),
+    ['--config-file', 'server/kysely-codegen.json', '--default-schema', 'public', '--url', url],
+    { cwd: root, stdio: 'inherit' },
+  )
+  if (status !== 0) throw new Error('kysely-codegen failed')
+}

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { expect, inject, test } from 'vitest'
+import { build } from './build.ts'
+import { connectionUrl, openApiText } from './generate.ts'
+import * as foundation from '../migrations/0001-foundation.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+test('docs/openapi.json is what the routes say (npm run generate remakes it)', async (t) => {
+  const { app } = await build(t, { workers: false })
+  await app.ready()
+  expect(await readFile(`${ROOT}docs/openapi.json`, 'utf8')).toBe(openApiText(app))
+})
+
+test('schema.gen.ts is what the migrations make (npm run generate remakes it)', async (t) => {
+  const { db } = await build(t, { workers: false })
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
+  const url = connectionUrl({ ...inject('postgres'), database: rows[0]?.name ?? '' })
+  const run = spawnSync(
+    `${ROOT}node_modules/.bin/kysely-codegen`,
+    ['--config-file', 'server/kysely-codegen.json', '--default-schema', 'public', '--url', url, '--verify'],
+    { cwd: ROOT, encoding: 'utf8' },
+  )
+  expect(run.stdout + run.stderr).toMatch(/are up-to-date/)
+  expect(run.status).toBe(0)
+})
+
+test('migrations run up, down and up again', async (t) => {
+  const { db } = await build(t, { workers: false })
+  const tables = async () =>
+    (
+      await sql<{
+        name: string
+      }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(db)
+    ).rows
+  const before = await tables()
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ '0001-foundation': foundation }) },
+  })
+  expect((await migrator.migrateDown()).error).toBeUndefined()
+  expect((await tables()).map(({ name }) => name)).toEqual(['kysely_migration', 'kysely_migration_lock'])
+  expect((await migrator.migrateToLatest()).error).toBeUndefined()
+  expect(await tables()).toEqual(before)
+})
