@@ -33,13 +33,17 @@ export interface Jobs {
     options?: { startAfter?: Date; singletonKey?: string; priority?: number },
   ): Promise<void>
   /** Registers the handler of a queue; it must be idempotent, for a killed run is run again. */
-  work<Data extends object>(queue: Queue<Data>, handler: (data: Data, context: JobContext) => Promise<void>): Promise<void>
+  work<Data extends object>(
+    queue: Queue<Data>,
+    handler: (data: Data, context: JobContext) => Promise<void>,
+  ): Promise<void>
   /** Stops taking, waits for running handlers at most `timeoutMs`, hands the rest back. */
   stop(timeoutMs: number): Promise<void>
 }
 
 // A worker that was killed stops beating; its job is taken up again after this long.
 const HEARTBEAT_SECONDS = 10
+const SUPERVISE_SECONDS = 5
 
 /**
  * Opens the job queue on the same database, with at most four connections of its own.
@@ -51,7 +55,14 @@ export async function openJobs(options: {
   log: Logger
 }): Promise<Jobs> {
   const { connection, queues, log } = options
-  const boss = new PgBoss({ ...definedOnly(connection), max: 4, application_name: 'learinal-jobs', useListenNotify: true })
+  const boss = new PgBoss({
+    ...definedOnly(connection),
+    max: 4,
+    application_name: 'learinal-jobs',
+    useListenNotify: true,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  })
   boss.on('error', (error) => {
     log.error({ err: error }, 'job queue error')
   })
