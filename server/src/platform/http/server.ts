@@ -26,6 +26,7 @@ const REQUEST_ID = /^[\w.:-]{8,128}$/
 export async function makeServer(options: ServerOptions): Promise<App> {
   const app = fastify({
     loggerInstance: options.log,
+    disableRequestLogging: true,
     bodyLimit: 1024 * 1024,
     trustProxy: (_address, hop) => hop < options.trustedProxyHops,
     requestIdHeader: false,
@@ -41,6 +42,13 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   app.setValidatorCompiler(validatorCompiler())
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, routeOptions, principal } = request
+    // The template, not the address: addresses of other people's things and search words stay out of the log.
+    const line = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    request.log.info({ ...line, userId: principal?.userId }, 'request')
     done()
   })
   app.addHook('preValidation', (request, _reply, done) => {
