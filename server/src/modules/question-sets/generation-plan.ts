@@ -62,14 +62,14 @@ export function mergeReports(reports: readonly WriteReport[]): WriteReport {
     made: sum((report) => report.made),
     candidates: sum((report) => report.candidates),
     rejected: sumByName(reports.map((report) => report.rejected)),
-    flaws: sumByName(reports.map((report) => report.flaws)),
+    flaws: sumByName(reports.map((report) => report.flaws)) as Record<string, number>,
     byLevel: sumByName(reports.map((report) => report.byLevel)),
     shortfall: reports.flatMap((report) => report.shortfall),
   }
 }
 
-function sumByName<Name extends string>(tallies: Partial<Record<Name, number>>[]): Record<Name, number> {
-  const total = {} as Record<Name, number>
+function sumByName<Name extends string>(tallies: Partial<Record<Name, number>>[]): Partial<Record<Name, number>> {
+  const total: Partial<Record<Name, number>> = {}
   for (const tally of tallies) {
     for (const [name, n] of Object.entries(tally) as [Name, number][]) total[name] = (total[name] ?? 0) + n
   }

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Language, Question, ReadDocument, Topic, WriteReport, WriteRequest, WriteResult } from '@learinal/engine'
-import { jsonb, type Db } from '../../platform/db/index.ts'
+import { jsonb, type Db, type Trx } from '../../platform/db/index.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import { addUp, mergeReports, planRuns } from './generation-plan.ts'
@@ -37,111 +37,113 @@ interface Written {
 export type Generation = ReturnType<typeof makeGeneration>
 
 /** Question sets written by the engine: the request, and the work behind it. */
-export function makeGeneration({ db, jobs, loadForWriting, writeQuestions }: Deps) {
+export function makeGeneration(deps: Deps) {
+  const { db } = deps
   return {
     /** Accepts a request: the set in its waiting state and the job, both or neither. Returns the set's id. */
-    async request(ownerId: string, body: GenerateBody): Promise<string> {
-      refuseBadShares(body)
-      return db.transaction().execute(async (trx) => {
-        const subject = await queries.lockSubject(trx, ownerId, body.subjectId)
-        if (subject === undefined) throw new Problem('not_found')
-        const documents = chooseDocuments(await queries.documentsOf(trx, subject.id), body)
-        const setId = await insertSet(trx, {
-          ownerId,
-          subjectId: subject.id,
-          title: body.title ?? subject.name,
-          origin: 'generated',
-          status: 'generating',
-          durationMinutes: body.durationMinutes ?? null,
-          progressTotal: body.count,
-          request: jsonb(toRequest(body, documents)),
-        })
-        await jobs.enqueue(trx, GENERATE, { setId })
-        return setId
-      })
-    },
+    request: (ownerId: string, body: GenerateBody) => request(deps, ownerId, body),
 
     /** Writes the questions of a waiting set. Run again after any interruption, it starts over and takes effect once. */
     async run(setId: string, { signal, last }: { signal: AbortSignal; last: boolean }): Promise<void> {
       try {
-        while (!(await writeOnce(setId, signal)));
+        while (!(await writeOnce(deps, setId, signal)));
       } catch (error) {
         if (last) await db.transaction().execute((trx) => queries.failSet(trx, setId, 'internal', undefined))
         throw error
       }
     },
   }
+}
 
-  /** @returns false when a cited document was deleted meanwhile: nothing is made from it, so the work starts over. */
-  async function writeOnce(setId: string, signal: AbortSignal): Promise<boolean> {
-    const set = await queries.findGenerating(db, setId)
-    if (set?.request == null) return true
-    const written = await write({ ...set, request: set.request }, signal)
-    return db.transaction().execute(async (trx) => {
-      if (written === undefined) {
-        await queries.failSet(trx, setId, 'no_material', undefined)
-        return true
-      }
-      if (written.questions.length === 0) {
-        await queries.failSet(trx, setId, reasonForNothing(written), written.report)
-        return true
-      }
-      const questions = written.questions.map((question) => toRow(question, written.sources))
-      const cited = new Set(questions.flatMap(({ citationDocumentId }) => citationDocumentId ?? []))
-      const present = await queries.lockDocuments(trx, [...cited])
-      if (present.size < cited.size) return false
-      const language = commonLanguage([...written.sources.values()].filter(({ id }) => cited.has(id)))
-      if (!(await queries.completeSet(trx, setId, { report: written.report, language }))) return true
-      await insertRevision(trx, setId, 1, questions)
-      return true
+async function request({ db, jobs }: Deps, ownerId: string, body: GenerateBody): Promise<string> {
+  refuseBadShares(body)
+  return db.transaction().execute(async (trx) => {
+    const subject = await queries.lockSubject(trx, ownerId, body.subjectId)
+    if (subject === undefined) throw new Problem('not_found')
+    const documents = chooseDocuments(await queries.documentsOf(trx, subject.id), body)
+    const setId = await insertSet(trx, {
+      ownerId,
+      subjectId: subject.id,
+      title: body.title ?? subject.name,
+      origin: 'generated',
+      status: 'generating',
+      durationMinutes: body.durationMinutes ?? null,
+      progressTotal: body.count,
+      request: jsonb(toRequest(body, documents)),
     })
-  }
+    await jobs.enqueue(trx, GENERATE, { setId })
+    return setId
+  })
+}
 
-  async function write(
-    set: { id: string; ownerId: string; subjectId: string | null; request: queries.GenerationRequest },
-    signal: AbortSignal,
-  ): Promise<Written | undefined> {
-    const { documentIds, language } = set.request
-    if (set.subjectId === null) return undefined
-    const from = { subjectId: set.subjectId, ...(documentIds === undefined ? {} : { documentIds }) }
-    const material = nameApart(await loadForWriting(db, set.ownerId, from))
-    if (material.length === 0) return undefined
-    const sources = new Map(material.map((each) => [each.document.name, each]))
-    const existing = await loadExisting(set.ownerId, material)
-    const questions: Question[] = []
-    const reports: WriteReport[] = []
-    for (const run of planRuns(set.request)) {
-      const result = await writeQuestions(
-        {
-          ...run,
-          documents: material.map(({ document }) => document),
-          existing: [...existing, ...questions],
-          ...(language === undefined ? {} : { language }),
-        },
-        signal,
-      )
-      questions.push(...result.questions)
-      reports.push(result.report)
-      await db.transaction().execute((trx) => queries.setProgress(trx, set.id, questions.length))
+/** @returns false when a cited document was deleted meanwhile: nothing is made from it, so the work starts over. */
+async function writeOnce(deps: Deps, setId: string, signal: AbortSignal): Promise<boolean> {
+  const set = await queries.findGenerating(deps.db, setId)
+  if (set?.request == null) return true
+  const written = await write(deps, { ...set, request: set.request }, signal)
+  return deps.db.transaction().execute((trx) => store(trx, setId, written))
+}
+
+async function store(trx: Trx, setId: string, written: Written | undefined): Promise<boolean> {
+  if (written === undefined || written.questions.length === 0) {
+    await queries.failSet(trx, setId, reasonForNothing(written), written?.report)
+    return true
+  }
+  const questions = written.questions.map((question) => toRow(question, written.sources))
+  const cited = new Set(questions.flatMap(({ citationDocumentId }) => citationDocumentId ?? []))
+  const present = await queries.lockDocuments(trx, [...cited])
+  if (present.size < cited.size) return false
+  const language = commonLanguage([...written.sources.values()].filter(({ id }) => cited.has(id)))
+  if (!(await queries.completeSet(trx, setId, { report: written.report, language }))) return true
+  await insertRevision(trx, setId, 1, questions)
+  return true
+}
+
+async function write(
+  { db, loadForWriting, writeQuestions }: Deps,
+  set: { id: string; ownerId: string; subjectId: string | null; request: queries.GenerationRequest },
+  signal: AbortSignal,
+): Promise<Written | undefined> {
+  const { documentIds, language } = set.request
+  if (set.subjectId === null) return undefined
+  const from = { subjectId: set.subjectId, ...(documentIds === undefined ? {} : { documentIds }) }
+  const material = nameApart(await loadForWriting(db, set.ownerId, from))
+  if (material.length === 0) return undefined
+  const sources = new Map(material.map((each) => [each.document.name, each]))
+  const existing = await loadExisting(db, set.ownerId, material)
+  const common = {
+    documents: material.map(({ document }) => document),
+    ...(language === undefined ? {} : { language }),
+  }
+  const questions: Question[] = []
+  const reports: WriteReport[] = []
+  for (const run of planRuns(set.request)) {
+    const result = await writeQuestions({ ...run, ...common, existing: [...existing, ...questions] }, signal)
+    questions.push(...result.questions)
+    reports.push(result.report)
+    await db.transaction().execute((trx) => queries.setProgress(trx, set.id, questions.length))
+  }
+  return { questions, report: mergeReports(reports), sources, compared: existing.length }
+}
+
+async function loadExisting(
+  db: Db,
+  ownerId: string,
+  material: Material[],
+): Promise<NonNullable<WriteRequest['existing']>> {
+  const names = new Map(material.map(({ id, document }) => [id, document.name]))
+  const rows = await queries.questionsCiting(db, ownerId, [...names.keys()], MAX_EXISTING)
+  return rows.flatMap(({ stem, options, keyOptionId, citation, citationDocumentId }) => {
+    const document = names.get(citationDocumentId ?? '')
+    if (citation === null || document === undefined) return []
+    const { page, start, end, quote } = citation
+    return {
+      stem,
+      options: options.map(({ text }) => text),
+      answerIndex: options.findIndex(({ id }) => id === keyOptionId),
+      citation: { document, page, start, end, quote },
     }
-    return { questions, report: mergeReports(reports), sources, compared: existing.length }
-  }
-
-  async function loadExisting(ownerId: string, material: Material[]): Promise<NonNullable<WriteRequest['existing']>> {
-    const names = new Map(material.map(({ id, document }) => [id, document.name]))
-    const rows = await queries.questionsCiting(db, ownerId, [...names.keys()], MAX_EXISTING)
-    return rows.flatMap(({ stem, options, keyOptionId, citation, citationDocumentId }) => {
-      const document = names.get(citationDocumentId ?? '')
-      if (citation === null || document === undefined) return []
-      const { page, start, end, quote } = citation
-      return {
-        stem,
-        options: options.map(({ text }) => text),
-        answerIndex: options.findIndex(({ id }) => id === keyOptionId),
-        citation: { document, page, start, end, quote },
-      }
-    })
-  }
+  })
 }
 
 function refuseBadShares({ count, levels, topics, topicIds }: GenerateBody): void {
@@ -182,7 +184,7 @@ function toRequest(body: GenerateBody, documentIds: string[]): queries.Generatio
     seed,
     ...(topicIds === undefined ? {} : { topicIds }),
     ...(topics === undefined ? {} : { topics }),
-    ...(levels === undefined ? {} : { levels: levels as NonNullable<queries.GenerationRequest['levels']> }),
+    ...(levels === undefined ? {} : { levels }),
     ...(language === undefined ? {} : { language }),
   }
 }
@@ -198,8 +200,9 @@ function nameApart(material: Material[]): Material[] {
   })
 }
 
-function reasonForNothing({ report, compared }: Written): queries.GenerationFailure {
-  return compared > 0 && (report.rejected.near_duplicate ?? 0) > 0 ? 'nothing_new' : 'no_material'
+function reasonForNothing(written: Written | undefined): queries.GenerationFailure {
+  const repeats = written?.report.rejected.near_duplicate ?? 0
+  return written !== undefined && written.compared > 0 && repeats > 0 ? 'nothing_new' : 'no_material'
 }
 
 function commonLanguage(material: Material[]): Language | null {

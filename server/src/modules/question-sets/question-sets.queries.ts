@@ -59,8 +59,10 @@ export function listSets(db: Db, ownerId: string, filter: SetFilter, order: SetO
   if (order.by === 'title') query = query.orderBy('s.title', order.direction)
   if (order.after !== undefined) {
     const [first = '', id = ''] = order.after.map(String)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      order.by === 'title' ? eb(refTuple('s.title', 's.id'), compare, tuple(first, id)) : eb('s.id', compare, first),
+    query = query.where((eb) =>
+      order.by === 'title'
+        ? eb(eb.refTuple('s.title', 's.id'), compare, eb.tuple(first, id))
+        : eb('s.id', compare, first),
     )
   }
   return query.orderBy('s.id', order.direction).limit(limit).execute()

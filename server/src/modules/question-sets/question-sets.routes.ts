@@ -10,7 +10,18 @@ const tags = ['Question sets']
 const config = { access: 'user' } as const
 const path = '/api/v1/question-sets'
 
-export function questionSetsRoutes(app: App, { sets, generation }: { sets: QuestionSets; generation: Generation }) {
+interface Services {
+  sets: QuestionSets
+  generation: Generation
+}
+
+export function questionSetsRoutes(app: App, { sets, generation }: Services): void {
+  creationRoutes(app, { sets, generation })
+  readingRoutes(app, sets)
+  editingRoutes(app, sets)
+}
+
+function creationRoutes(app: App, { sets, generation }: Services) {
   app.post(
     `${path}/generate`,
     {
@@ -28,20 +39,6 @@ export function questionSetsRoutes(app: App, { sets, generation }: { sets: Quest
       const { version, body } = await sets.get(userId, id)
       return reply.code(202).header('location', `${path}/${id}`).header('etag', etagOf(version)).send(body)
     },
-  )
-
-  app.get(
-    path,
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'List own question sets',
-        querystring: schemas.SetsQuery,
-        response: answers({ 200: listOf(schemas.SetSummary) }),
-      },
-    },
-    async (request) => sets.list(caller(request).userId, request.query),
   )
 
   app.post(
@@ -62,6 +59,22 @@ export function questionSetsRoutes(app: App, { sets, generation }: { sets: Quest
       return reply.code(201).header('location', `${path}/${id}`).header('etag', etagOf(version)).send(body)
     },
   )
+}
+
+function readingRoutes(app: App, sets: QuestionSets) {
+  app.get(
+    path,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'List own question sets',
+        querystring: schemas.SetsQuery,
+        response: answers({ 200: listOf(schemas.SetSummary) }),
+      },
+    },
+    async (request) => sets.list(caller(request).userId, request.query),
+  )
 
   app.get(
     `${path}/:id`,
@@ -80,6 +93,23 @@ export function questionSetsRoutes(app: App, { sets, generation }: { sets: Quest
     },
   )
 
+  app.get(
+    `${path}/:id/revisions`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'List the revisions of an own set, newest first',
+        params: IdParams,
+        querystring: schemas.RevisionsQuery,
+        response: answers({ 200: listOf(schemas.RevisionItem) }),
+      },
+    },
+    async (request) => sets.revisions(caller(request).userId, request.params.id, request.query),
+  )
+}
+
+function editingRoutes(app: App, sets: QuestionSets) {
   app.patch(
     `${path}/:id`,
     {
@@ -99,26 +129,6 @@ export function questionSetsRoutes(app: App, { sets, generation }: { sets: Quest
     },
   )
 
-  app.delete(
-    `${path}/:id`,
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Delete a question set for everybody',
-        params: IdParams,
-        response: answers({ 204: NoContent }),
-      },
-    },
-    async (request, reply) => {
-      await sets.remove(caller(request).userId, request.params.id, expectedVersion(request))
-      return reply.code(204).send(null)
-    },
-  )
-  questionRoutes(app, sets)
-}
-
-function questionRoutes(app: App, sets: QuestionSets) {
   app.put(
     `${path}/:id/questions`,
     {
@@ -139,18 +149,20 @@ function questionRoutes(app: App, sets: QuestionSets) {
     },
   )
 
-  app.get(
-    `${path}/:id/revisions`,
+  app.delete(
+    `${path}/:id`,
     {
       config,
       schema: {
         tags,
-        summary: 'List the revisions of an own set, newest first',
+        summary: 'Delete a question set for everybody',
         params: IdParams,
-        querystring: schemas.RevisionsQuery,
-        response: answers({ 200: listOf(schemas.RevisionItem) }),
+        response: answers({ 204: NoContent }),
       },
     },
-    async (request) => sets.revisions(caller(request).userId, request.params.id, request.query),
+    async (request, reply) => {
+      await sets.remove(caller(request).userId, request.params.id, expectedVersion(request))
+      return reply.code(204).send(null)
+    },
   )
 }

@@ -29,70 +29,25 @@ export type SetQuestion = SetDetail['questions'][number]
 
 /** Question sets as their owner keeps them, and the one door through which a set is taken. */
 export function makeQuestionSets({ db }: Deps) {
-  async function get(ownerId: string, id: string): Promise<Versioned<SetDetail>> {
-    const row = await queries.findSet(db, ownerId, id)
-    if (row === undefined) throw new Problem('not_found')
-    const questions = row.revisionId === null ? [] : await questionsOf(db, row.revisionId)
-    return { version: row.version, body: { ...toSummary(row), report: row.report, questions } }
-  }
-
   return {
-    get,
-
-    async list(ownerId: string, { limit, cursor, sort = '-createdAt', withTotal, ...filter }: SetsQuery) {
-      const by = sort.endsWith('title') ? 'title' : 'id'
-      const order: queries.SetOrder = { by, direction: sort.startsWith('-') ? 'desc' : 'asc' }
-      if (cursor !== undefined) order.after = decodeCursor(cursor, by === 'title' ? 2 : 1)
-      const rows = await queries.listSets(db, ownerId, filter, order, limit + 1)
-      const { items, nextCursor } = page(rows, limit, (row) => (by === 'title' ? [row.title, row.id] : [row.id]))
-      const total = withTotal === true ? { total: await queries.countSets(db, ownerId, filter) } : {}
-      return { items: items.map(toSummary), nextCursor, ...total }
-    },
+    get: (ownerId: string, id: string) => get(db, ownerId, id),
+    list: (ownerId: string, query: SetsQuery) => list(db, ownerId, query),
+    revisions: (ownerId: string, id: string, query: RevisionsQuery) => revisions(db, ownerId, id, query),
 
     /** Writes a set by hand: a draft with its first revision. Returns its id. */
-    async create(ownerId: string, body: WriteSetBody): Promise<string> {
-      const { title, subjectId = null, durationMinutes = null, language = null } = body
-      const questions = resolveQuestions(body.questions, [])
-      return db.transaction().execute(async (trx) => {
-        if (subjectId !== null && (await lockSubject(trx, ownerId, subjectId)) === undefined) {
-          throw new Problem('not_found')
-        }
-        const values = { ownerId, subjectId, title, durationMinutes, language, revision: 1 }
-        const id = await queries.insertSet(trx, { ...values, origin: 'written', status: 'draft' })
-        await queries.insertRevision(trx, id, 1, questions)
-        return id
-      })
-    },
+    create: (ownerId: string, body: WriteSetBody) => db.transaction().execute((trx) => create(trx, ownerId, body)),
 
     async patch(ownerId: string, id: string, expected: number | undefined, values: PatchSetBody) {
       const changed = await db.transaction().execute((trx) => queries.updateSet(trx, ownerId, id, expected, values))
-      const current = await get(ownerId, id)
+      const current = await get(db, ownerId, id)
       if (!changed) throw new Problem('precondition_failed')
       return current
     },
 
     /** Makes the next revision; attempts of the earlier ones go on as they began. */
     async putQuestions(ownerId: string, id: string, expected: number | undefined, input: QuestionInput[]) {
-      await db.transaction().execute(async (trx) => {
-        await queries.lockCitedDocuments(trx, id)
-        const set = await lock(trx, ownerId, id, expected)
-        if (set.status !== 'ready' && set.status !== 'draft') throw new Problem('set_not_ready')
-        const current = await queries.findSet(trx, ownerId, id)
-        const questions = current?.revisionId == null ? [] : await queries.questionsOf(trx, current.revisionId)
-        await queries.insertRevision(trx, id, set.revision + 1, resolveQuestions(input, questions))
-        await queries.updateSet(trx, ownerId, id, undefined, { revision: set.revision + 1 })
-      })
-      return get(ownerId, id)
-    },
-
-    async revisions(ownerId: string, id: string, { limit, cursor, withTotal }: RevisionsQuery) {
-      const set = await queries.findSet(db, ownerId, id)
-      if (set === undefined) throw new Problem('not_found')
-      const before = cursor === undefined ? undefined : Number(decodeCursor(cursor, 1)[0])
-      const rows = await queries.listRevisions(db, id, before, limit + 1)
-      const { items, nextCursor } = page(rows, limit, (row) => [row.number])
-      const revisions = items.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
-      return { items: revisions, nextCursor, ...(withTotal === true ? { total: set.revision } : {}) }
+      await db.transaction().execute((trx) => addRevision(trx, ownerId, id, expected, input))
+      return get(db, ownerId, id)
     },
 
     /** The set disappears for everybody; its revisions stay as long as other people's attempts need them. */
@@ -104,20 +59,73 @@ export function makeQuestionSets({ db }: Deps) {
       })
     },
 
-    /**
-     * The revision an attempt that starts now is of. Who may take a set is decided here and nowhere else;
-     * the set stays as it is until the transaction ends.
-     */
-    async openForTaking(trx: Trx, takerId: string, setId: string) {
-      const set = await queries.lockForTaking(trx, takerId, setId)
-      if (set === undefined) throw new Problem('not_found')
-      const ready = set.status === 'ready' || set.status === 'draft'
-      if (!ready || set.revisionId === null || set.questionCount === 0) throw new Problem('set_not_ready')
-      return { revisionId: set.revisionId, durationMinutes: set.durationMinutes }
-    },
-
+    openForTaking,
     questionsOf,
   }
+}
+
+async function get(db: Db, ownerId: string, id: string): Promise<Versioned<SetDetail>> {
+  const row = await queries.findSet(db, ownerId, id)
+  if (row === undefined) throw new Problem('not_found')
+  const questions = row.revisionId === null ? [] : await questionsOf(db, row.revisionId)
+  return { version: row.version, body: { ...toSummary(row), report: row.report, questions } }
+}
+
+async function list(db: Db, ownerId: string, { limit, cursor, sort = '-createdAt', withTotal, ...filter }: SetsQuery) {
+  const by = sort.endsWith('title') ? 'title' : 'id'
+  const order: queries.SetOrder = { by, direction: sort.startsWith('-') ? 'desc' : 'asc' }
+  if (cursor !== undefined) order.after = decodeCursor(cursor, by === 'title' ? 2 : 1)
+  const rows = await queries.listSets(db, ownerId, filter, order, limit + 1)
+  const { items, nextCursor } = page(rows, limit, (row) => (by === 'title' ? [row.title, row.id] : [row.id]))
+  const total = withTotal === true ? { total: await queries.countSets(db, ownerId, filter) } : {}
+  return { items: items.map(toSummary), nextCursor, ...total }
+}
+
+async function revisions(db: Db, ownerId: string, id: string, { limit, cursor, withTotal }: RevisionsQuery) {
+  const set = await queries.findSet(db, ownerId, id)
+  if (set === undefined) throw new Problem('not_found')
+  const before = cursor === undefined ? undefined : Number(decodeCursor(cursor, 1)[0])
+  const rows = await queries.listRevisions(db, id, before, limit + 1)
+  const { items, nextCursor } = page(rows, limit, (row) => [row.number])
+  const dated = items.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
+  return { items: dated, nextCursor, ...(withTotal === true ? { total: set.revision } : {}) }
+}
+
+async function create(trx: Trx, ownerId: string, body: WriteSetBody): Promise<string> {
+  const { title, subjectId = null, durationMinutes = null, language = null } = body
+  if (subjectId !== null && (await lockSubject(trx, ownerId, subjectId)) === undefined) throw new Problem('not_found')
+  const values = { ownerId, subjectId, title, durationMinutes, language, revision: 1 }
+  const id = await queries.insertSet(trx, { ...values, origin: 'written', status: 'draft' })
+  await queries.insertRevision(trx, id, 1, resolveQuestions(body.questions, []))
+  return id
+}
+
+async function addRevision(
+  trx: Trx,
+  ownerId: string,
+  id: string,
+  expected: number | undefined,
+  input: QuestionInput[],
+): Promise<void> {
+  await queries.lockCitedDocuments(trx, id)
+  const set = await lock(trx, ownerId, id, expected)
+  if (set.status !== 'ready' && set.status !== 'draft') throw new Problem('set_not_ready')
+  const current = await queries.findSet(trx, ownerId, id)
+  const questions = current?.revisionId == null ? [] : await queries.questionsOf(trx, current.revisionId)
+  await queries.insertRevision(trx, id, set.revision + 1, resolveQuestions(input, questions))
+  await queries.updateSet(trx, ownerId, id, undefined, { revision: set.revision + 1 })
+}
+
+/**
+ * The revision an attempt that starts now is of. Who may take a set is decided here and nowhere else;
+ * the set stays as it is until the transaction ends.
+ */
+async function openForTaking(trx: Trx, takerId: string, setId: string) {
+  const set = await queries.lockForTaking(trx, takerId, setId)
+  if (set === undefined) throw new Problem('not_found')
+  const ready = set.status === 'ready' || set.status === 'draft'
+  if (!ready || set.revisionId === null || set.questionCount === 0) throw new Problem('set_not_ready')
+  return { revisionId: set.revisionId, durationMinutes: set.durationMinutes }
 }
 
 async function lock(trx: Trx, ownerId: string, id: string, expected: number | undefined) {
