@@ -21,7 +21,7 @@ const DEFAULT_LIMITS: ReadLimits = {
   bytes: 20 * 1024 * 1024,
   milliseconds: 120_000,
   heapMiB: 256,
-  externalMiB: 160,
+  externalMiB: 128,
 }
 
 /**

@@ -20,7 +20,7 @@ export interface ReadLimits {
 const MAX_THREADS = Math.max(1, Math.min(4, availableParallelism()))
 /** A warm thread saves the next file some 300 ms, an idle one costs some 80 MB. */
 const IDLE_MILLISECONDS = 5_000
-const MEMORY_POLL_MILLISECONDS = 50
+const MEMORY_POLL_MILLISECONDS = 20
 const MEBIBYTE = 1024 * 1024
 
 interface Thread {
@@ -48,6 +48,11 @@ export async function readInWorker(
   onProgress: ((progress: ReadProgress) => void) | undefined,
 ): Promise<RawDocument> {
   await takeTurn(signal)
+  // An abort during that wait has no listener yet.
+  if (signal?.aborted === true) {
+    giveTurn()
+    signal.throwIfAborted()
+  }
   const thread = idle.find((each) => each.heapMiB === limits.heapMiB) ?? start(limits.heapMiB)
   resume(thread)
   try {
@@ -59,9 +64,13 @@ export async function readInWorker(
     if (!idle.includes(thread)) await thread.worker.terminate()
     throw error
   } finally {
-    busy -= 1
-    waiting.shift()?.()
+    giveTurn()
   }
+}
+
+function giveTurn(): void {
+  busy -= 1
+  waiting.shift()?.()
 }
 
 async function takeTurn(signal: AbortSignal | undefined): Promise<void> {

@@ -24,6 +24,8 @@ interface EdgeRow {
   depth: number
   text: string
   row: Row
+  /** Set off from the next row towards the middle of the page by space or size. */
+  apart: boolean
 }
 
 /**
@@ -41,14 +43,21 @@ export function furnitureOf(pages: readonly RowPage[]): Set<Row> {
 }
 
 function edgeRows(page: RowPage, at: number): EdgeRow[] {
-  const describe = (edge: EdgeRow['edge']) => (row: Row, rank: number) => {
+  const describe = (edge: EdgeRow['edge'], inward: readonly Row[]) => (row: Row, rank: number) => {
     const depth = edge === 'top' ? row.y : page.height - row.y
     const text = row.segments.map((segment) => lineText(segment.runs).text).join(' ')
-    return { page: at, rank, edge, depth, text, row }
+    const inner = inward[rank + 1]
+    return { page: at, rank, edge, depth, text, row, apart: !inner || isApart(row, inner) }
   }
-  const top = page.rows.slice(0, EDGE_ROWS).map(describe('top'))
-  const bottom = page.rows.slice(-EDGE_ROWS).reverse().map(describe('bottom'))
+  const upward = [...page.rows].reverse()
+  const top = page.rows.slice(0, EDGE_ROWS).map(describe('top', page.rows))
+  const bottom = upward.slice(0, EDGE_ROWS).map(describe('bottom', upward))
   return [...top, ...bottom].filter((each) => each.depth < page.height * EDGE_ZONE)
+}
+
+function isApart(row: Row, inner: Row): boolean {
+  const size = Math.max(row.size, inner.size)
+  return Math.abs(row.y - inner.y) > 1.55 * size || Math.abs(row.size - inner.size) > 0.05 * size
 }
 
 function repeatedTexts(edges: readonly EdgeRow[], pageCount: number): (row: EdgeRow) => boolean {
@@ -88,15 +97,19 @@ function slots(marked: readonly EdgeRow[], pageCount: number): (row: EdgeRow) =>
   return (row) => distinct.some((slot) => near(slot, row))
 }
 
-/** Keeps only furniture with nothing but furniture between it and the edge of the page. */
+/** Keeps what has nothing but furniture between it and the edge of the page, and is set off from the text within. */
 function outermost(edges: readonly EdgeRow[], candidates: ReadonlySet<EdgeRow>): Set<Row> {
   const furniture = new Set<Row>()
-  const reached = new Map<string, number>()
+  const open = new Map<string, EdgeRow[]>()
   for (const row of edges) {
     const key = `${row.page} ${row.edge}`
-    if (row.rank !== (reached.get(key) ?? 0) || !candidates.has(row)) continue
-    furniture.add(row.row)
-    reached.set(key, row.rank + 1)
+    const pending = row.rank === 0 ? [] : open.get(key)
+    if (!pending || !candidates.has(row)) {
+      open.delete(key)
+      continue
+    }
+    open.set(key, [...pending, row])
+    if (row.apart || PAGE_NUMBER.test(row.text)) for (const each of [...pending, row]) furniture.add(each.row)
   }
   return furniture
 }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { getDocument, PasswordException, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { ReadFailure } from '../../document.ts'
+import { withPagesListed } from './repair.ts'
 
 const ASSETS = fileURLToPath(new URL('../../', import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')))
 
@@ -20,8 +21,20 @@ export interface OpenPdf {
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const truncated = isTruncated(bytes)
+  const repaired = truncated ? withPagesListed(bytes) : null
+  try {
+    return { truncated, ...(await load(bytes)) }
+  } catch (error) {
+    const isDamaged = error instanceof ReadFailure && error.reason === 'damaged'
+    if (isDamaged && repaired) return { truncated, ...(await load(repaired)) }
+    throw error
+  }
+}
+
+async function load(data: Uint8Array): Promise<Omit<OpenPdf, 'truncated'>> {
   const task = getDocument({
-    data: bytes,
+    // The library takes the array it is given for its own.
+    data: new Uint8Array(data),
     cMapUrl: `${ASSETS}cmaps/`,
     standardFontDataUrl: `${ASSETS}standard_fonts/`,
     wasmUrl: `${ASSETS}wasm/`,
@@ -35,13 +48,8 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     enableXfa: false,
     verbosity: VerbosityLevel.ERRORS,
   })
-  const document = await opened(task)
-  return { document, truncated, close: () => task.destroy() }
-}
-
-async function opened(task: PDFDocumentLoadingTask): Promise<PDFDocumentProxy> {
   try {
-    return await task.promise
+    return { document: await task.promise, close: () => task.destroy() }
   } catch (error) {
     await task.destroy()
     if (error instanceof PasswordException) throw new ReadFailure('password_protected', String(error['message']))
