@@ -16,7 +16,7 @@ export function flowOn(pages: readonly Draft[][], style: Style): Draft[][] {
     const left: Draft[] = []
     let isFirstOfPage = true
     for (const draft of drafts) {
-      if (carried && goesOn(carried, draft)) {
+      if (carried && goesOn(carried, draft, isFirstOfPage)) {
         if (!isFirstOfPage) {
           joinLine(carried.content, draft.content, style)
           carried.full = draft.full
@@ -35,9 +35,10 @@ export function flowOn(pages: readonly Draft[][], style: Style): Draft[][] {
   })
 }
 
-function goesOn(before: Draft, after: Draft): boolean {
+function goesOn(before: Draft, after: Draft, isFirstOfPage: boolean): boolean {
   if (after.kind !== 'paragraph' || Math.abs(before.size - after.size) > 0.6) return false
-  if (!before.full || SENTENCE_END.test(before.content.text)) return false
-  // Inside a column something must stand between the halves, and only a lower-case start is proof enough.
-  return before.flow !== after.flow || /^[\p{Ll}(]/u.test(after.content.text)
+  if (SENTENCE_END.test(before.content.text)) return false
+  const isInside = /^[\p{Ll}(]/u.test(after.content.text)
+  // At the top of a page or column either sign will do; behind a figure in the same column only both together.
+  return isFirstOfPage || before.flow !== after.flow ? before.full || isInside : before.full && isInside
 }

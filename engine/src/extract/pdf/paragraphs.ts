@@ -2,6 +2,7 @@ import type { Flow } from './columns.ts'
 import { median } from './columns.ts'
 import type { LookedLine } from './line.ts'
 import { BULLET } from './line.ts'
+import { BROKEN_WORD } from './prose.ts'
 
 /** Lines that belong together: a paragraph, a list item, a heading, a stretch of code. */
 export type Chunk = LookedLine[]
@@ -92,6 +93,7 @@ function startsItem(chunk: Chunk, line: LookedLine, rightEdge: number): boolean 
 
 /** The first word of the next line would have fitted: the line was ended on purpose. */
 function isShort(last: LookedLine, line: LookedLine, rightEdge: number): boolean {
+  if (BROKEN_WORD.test(last.content.text) && /^\p{Ll}/u.test(line.content.text)) return false
   return rightEdge - last.right > line.firstWord + 0.6 * line.size
 }
 

@@ -2,7 +2,7 @@ import type { MarkedText } from './line-text.ts'
 import { emptyText, join } from './line-text.ts'
 import type { Style } from './style.ts'
 
-const BROKEN_WORD = /(\p{L}[\p{L}\p{M}]*)[-\u00ad\u2010]$/u
+export const BROKEN_WORD = /(\p{L}[\p{L}\p{M}]*)[-\u00ad\u2010]$/u
 const FIRST_WORD = /^\p{L}[\p{L}\p{M}]*/u
 
 /** Joins lines of prose with spaces; a word broken at a line's end is made whole again. */
