@@ -90,10 +90,13 @@ export function questionsOf(db: Db, revisionId: string): Promise<QuestionRow[]> 
   return db.selectFrom('questions').selectAll().where('revisionId', '=', revisionId).orderBy('position').execute()
 }
 
-export function listRevisions(db: Db, setId: string, before: number | undefined, limit: number) {
-  let query = db.selectFrom('revisions').select(['number', 'questionCount', 'createdAt']).where('setId', '=', setId)
-  if (before !== undefined) query = query.where('number', '<', before)
-  return query.orderBy('number', 'desc').limit(limit).execute()
+export function listRevisions(db: Db, setId: string, before: string | undefined, limit: number) {
+  let query = db
+    .selectFrom('revisions')
+    .select(['id', 'number', 'questionCount', 'createdAt'])
+    .where('setId', '=', setId)
+  if (before !== undefined) query = query.where('id', '<', before)
+  return query.orderBy('id', 'desc').limit(limit).execute()
 }
 
 export async function insertSet(trx: Trx, values: Insertable<QuestionSets>): Promise<string> {

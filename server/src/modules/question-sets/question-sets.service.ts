@@ -84,10 +84,14 @@ async function list(db: Db, ownerId: string, { limit, cursor, sort = '-createdAt
 async function revisions(db: Db, ownerId: string, id: string, { limit, cursor, withTotal }: RevisionsQuery) {
   const set = await queries.findSet(db, ownerId, id)
   if (set === undefined) throw new Problem('not_found')
-  const before = cursor === undefined ? undefined : Number(decodeCursor(cursor, 1)[0])
+  const before = cursor === undefined ? undefined : String(decodeCursor(cursor, 1)[0])
   const rows = await queries.listRevisions(db, id, before, limit + 1)
-  const { items, nextCursor } = page(rows, limit, (row) => [row.number])
-  const dated = items.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
+  const { items, nextCursor } = page(rows, limit, (row) => [row.id])
+  const dated = items.map(({ number, questionCount, createdAt }) => ({
+    number,
+    questionCount,
+    createdAt: createdAt.toISOString(),
+  }))
   return { items: dated, nextCursor, ...(withTotal === true ? { total: set.revision } : {}) }
 }
 

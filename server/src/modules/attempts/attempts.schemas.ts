@@ -1,0 +1,93 @@
+import { LEVELS, type Level } from '@learinal/engine'
+import { Type, type Static } from 'typebox'
+import { IdParams, listQuery, nullable, oneOf, strict, Timestamp, Uuid } from '../../platform/http/schemas.ts'
+import { CitationView, LevelName, OptionText } from '../question-sets/index.ts'
+
+const AttemptStatus = oneOf(['in_progress', 'submitted', 'expired'])
+const Confidence = oneOf(['guess', 'unsure', 'sure'])
+
+const attempt = {
+  id: Uuid,
+  setId: Uuid,
+  title: Type.String(),
+  revision: Type.Integer(),
+  startedAt: Timestamp,
+  deadline: nullable(Timestamp),
+}
+
+/** A question before the end. Closed, and without any field that tells the key: this is all that leaves the server. */
+const OpenQuestion = strict({
+  id: Uuid,
+  stem: Type.String(),
+  options: Type.Array(OptionText),
+  level: LevelName,
+})
+
+/** An attempt that is going on, with the answers saved so far. */
+export const OpenAttempt = strict({
+  ...attempt,
+  status: oneOf(['in_progress']),
+  questions: Type.Array(OpenQuestion),
+  answers: Type.Array(strict({ questionId: Uuid, optionId: Uuid, confidence: nullable(Confidence) })),
+})
+export type OpenAttempt = Static<typeof OpenAttempt>
+
+const Tally = { correct: Type.Integer(), total: Type.Integer() }
+const perLevel = Object.fromEntries(LEVELS.map((level) => [level, Type.Optional(strict(Tally))])) as Record<
+  Level,
+  ReturnType<typeof Type.Optional<ReturnType<typeof strict<typeof Tally>>>>
+>
+
+/** A finished attempt: score, breakdown, and every question with what was chosen, the key and its proof. */
+export const Review = strict({
+  ...attempt,
+  status: oneOf(['submitted', 'expired']),
+  finishedAt: Timestamp,
+  score: Type.Number(),
+  earned: Type.Number(),
+  possible: Type.Number(),
+  ...Tally,
+  byLevel: strict(perLevel),
+  byTopic: Type.Array(strict({ topic: Type.String(), topicId: nullable(Type.String()), ...Tally })),
+  questions: Type.Array(
+    strict({
+      id: Uuid,
+      stem: Type.String(),
+      options: Type.Array(OptionText),
+      level: LevelName,
+      topic: Type.String(),
+      topicId: nullable(Type.String()),
+      chosen: nullable(Uuid),
+      confidence: nullable(Confidence),
+      correct: Type.Boolean(),
+      key: Uuid,
+      explanation: Type.String(),
+      citation: nullable(CitationView),
+    }),
+  ),
+})
+export type Review = Static<typeof Review>
+
+export const AttemptItem = strict({
+  ...attempt,
+  status: AttemptStatus,
+  finishedAt: nullable(Timestamp),
+  score: nullable(Type.Number()),
+  earned: nullable(Type.Number()),
+  possible: nullable(Type.Number()),
+  correct: nullable(Type.Integer()),
+  total: nullable(Type.Integer()),
+})
+
+export const AttemptsQuery = listQuery(['startedAt', '-startedAt'], {
+  setId: Type.Optional(Uuid),
+  status: Type.Optional(AttemptStatus),
+})
+export type AttemptsQuery = Static<typeof AttemptsQuery>
+
+export const AnswerParams = strict({ ...IdParams.properties, questionId: Uuid })
+export const AnswerBody = strict({
+  optionId: nullable(Uuid),
+  confidence: Type.Optional(nullable(Confidence)),
+})
+export type AnswerBody = Static<typeof AnswerBody>

@@ -1,0 +1,2 @@
+export { progressRoutes } from './progress.routes.ts'
+export { makeProgress } from './progress.service.ts'
