@@ -1,5 +1,7 @@
 import type { Config } from './config.ts'
 import type { Db } from './platform/db/index.ts'
+import { EXPIRE } from './modules/attempts/index.ts'
+import { GENERATE } from './modules/question-sets/index.ts'
 import { migrationStatus } from './platform/db/index.ts'
 import { docsPlugin } from './platform/http/docs.ts'
 import { healthPlugin } from './platform/http/health.ts'
@@ -22,7 +24,7 @@ export interface Parts {
 export const VERSION = '0.1.0'
 
 /** Every queue of the application. */
-export const QUEUES: Queue<object>[] = []
+export const QUEUES: Queue<object>[] = [GENERATE, EXPIRE]
 
 /** Registers the handlers of background work. */
 export async function startWorkers(_parts: Parts): Promise<void> {
