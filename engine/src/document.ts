@@ -34,7 +34,7 @@ export interface Block extends Span {
   /** Cells of a table, row by row; the first row is the header when `header` is true. Offsets are of the page. */
   rows?: Span[][]
   header?: boolean
-  /** True when the stretch goes on from the last block of the page before (a paragraph cut by a page break). */
+  /** True when it goes on from the last paragraph or list item of the page before, cut by a page break. */
   continues?: boolean
   /** Bold or italic stretches inside the block: where authors mark the terms they define. */
   emphasis?: Span[]

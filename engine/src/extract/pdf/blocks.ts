@@ -69,7 +69,7 @@ function kindOf(chunk: Chunk, style: Style): BlockKind {
   if (chunk.every((line) => line.formula)) return 'formula'
   if (isCaption(text, first, style)) return 'caption'
   if (isHeading(chunk, text, style)) return 'heading'
-  if (first.marker !== null) return isProse(text) ? 'list-item' : 'other'
+  if (first.marker !== null) return /\p{L}{2}/u.test(text) ? 'list-item' : 'other'
   // Cells far apart, in too few rows for a table.
   if (chunk.every((line) => line.segments.length > 1) && !SENTENCE_END.test(text)) return 'other'
   return isProse(text) ? 'paragraph' : 'other'

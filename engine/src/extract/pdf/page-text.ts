@@ -30,7 +30,7 @@ function blockOf(draft: Draft, start: number): Block {
     kind,
     start,
     end: start + content.text.length,
-    ...(draft.level === undefined ? {} : { level: draft.level }),
+    ...(draft.level !== undefined && (kind === 'heading' || kind === 'list-item') ? { level: draft.level } : {}),
     ...(draft.rows ? { rows: rowSpans(draft.rows, start), header: draft.header === true } : {}),
     ...(draft.continues ? { continues: true } : {}),
     ...(kind !== 'heading' && kind !== 'code' && emphasis.length > 0 ? { emphasis } : {}),

@@ -79,10 +79,10 @@ function isBoldBreak(last: LookedLine, line: LookedLine): boolean {
   return last.bold !== line.bold && (last.bold || line.content.text.length > 3)
 }
 
-/** A bullet always starts an item; a number may also stand at the start of a line by chance. */
+/** A bullet always starts an item; a number or a dash may also stand at the start of a line by chance. */
 function startsItem(chunk: Chunk, line: LookedLine, rightEdge: number): boolean {
   const last = chunk.at(-1)
-  if (!last || BULLET.test(line.content.text)) return true
+  if (!last || (BULLET.test(line.content.text) && !/^\p{Pd}/u.test(line.content.text))) return true
   return (
     chunk[0]?.marker !== null ||
     SENTENCE_END.test(last.content.text) ||
@@ -109,7 +109,9 @@ function isSameParagraph(
   const moved = line.x - last.x
   if (first.marker !== null) {
     // Under the text of the item or its marker; anything further left is text after the list.
-    if (line.x < first.x - INDENT * em) return chunk.length === 1 && !SENTENCE_END.test(last.content.text)
+    if (line.x < first.x - INDENT * em) {
+      return chunk.length === 1 && !BULLET.test(first.content.text) && !SENTENCE_END.test(last.content.text)
+    }
     return chunk.length === 1 ? line.x < first.textX + 2.5 * em : Math.abs(moved) < INDENT * em
   }
   if (Math.abs(moved) < INDENT * em) return true
