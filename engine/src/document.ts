@@ -9,16 +9,7 @@ export type DocumentFormat = 'pdf' | 'docx' | 'txt' | 'md'
  * the rest stays readable but nothing is asked about it.
  */
 export type BlockKind =
-  | 'heading'
-  | 'paragraph'
-  | 'list-item'
-  | 'table'
-  | 'code'
-  | 'formula'
-  | 'caption'
-  | 'footnote'
-  | 'reference'
-  | 'other'
+  'heading' | 'paragraph' | 'list-item' | 'table' | 'code' | 'formula' | 'caption' | 'footnote' | 'reference' | 'other'
 
 /** A half-open range of UTF-16 units in the text of its page. */
 export interface Span {
@@ -116,13 +107,7 @@ export interface ReadDocument {
 }
 
 export type ReadFailureReason =
-  | 'empty'
-  | 'no_text'
-  | 'password_protected'
-  | 'damaged'
-  | 'unsupported'
-  | 'too_large'
-  | 'too_complex'
+  'empty' | 'no_text' | 'password_protected' | 'damaged' | 'unsupported' | 'too_large' | 'too_complex'
 
 /** Reading failed for a reason a learner can act on. `detail` is for the log, never for the screen. */
 export class ReadFailure extends Error {

@@ -34,8 +34,9 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
     reported = now
     send({ type: 'progress', progress })
   }
+  // Outside the `try`: a reader that can not be loaded is no fault of the file.
+  const read = await readers[request.format]()
   try {
-    const read = await readers[request.format]()
     return { type: 'document', document: await read(request.bytes, request.name, onProgress) }
   } catch (error) {
     if (error instanceof ReadFailure) return { type: 'failure', reason: error.reason, detail: error.detail }
