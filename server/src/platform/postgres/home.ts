@@ -75,6 +75,12 @@ export function openGroundFor(realDataFolder: string): string {
 }
 
 function homeIn(dataFolder: string, folder: string, account?: Account): Home {
+  // initdb calls its sibling through a shell, between double quotes; the lock file has a path a line.
+  if (/["$`\\\n]/.test(folder)) {
+    throw new EmbeddedPostgresError(
+      `PostgreSQL can not live in ${JSON.stringify(folder)}: choose a LEARINAL_DATA without quotes, $, \` and \\.`,
+    )
+  }
   return { dataFolder, folder, cluster: path.join(folder, 'postgres'), ...(account && { account }) }
 }
 

@@ -1,5 +1,5 @@
-import { constants } from 'node:fs'
-import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { chmodSync, constants, copyFileSync, linkSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { codeOf, EmbeddedPostgresError, orExplain } from './errors.ts'
@@ -44,22 +44,47 @@ export async function removeOtherRuntimes(home: Home, runtime: Runtime): Promise
 async function install(native: string, folder: string): Promise<void> {
   const draft = await mkdtemp(path.join(path.dirname(folder), DRAFT))
   try {
-    // Every file is needed to run a server but the static libraries. A copy-on-write file system copies nothing.
-    const filter = (file: string) => !file.endsWith('.a')
-    for (const part of ['bin', 'lib', 'share']) {
-      await cp(path.join(native, part), path.join(draft, part), {
-        recursive: true,
-        filter,
-        mode: constants.COPYFILE_FICLONE,
-      })
-    }
+    fill(native, draft)
     await linkLibraries(native, draft)
-    await openToReaders(draft)
     await rename(draft, folder)
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
-    // Another start was first: its copy is as good.
+    // Another start was first: its programs are as good.
     if (codeOf(error) !== 'ENOTEMPTY' && codeOf(error) !== 'EEXIST') throw error
+  }
+}
+
+/** A thousand small files: synchronous calls are many times quicker here, and nothing else has begun yet. */
+function fill(native: string, draft: string): void {
+  chmodSync(draft, 0o755)
+  for (const entry of readdirSync(native, { withFileTypes: true, recursive: true })) {
+    const source = path.join(entry.parentPath, entry.name)
+    const target = path.join(draft, path.relative(native, source))
+    if (entry.isDirectory()) {
+      mkdirSync(target)
+      chmodSync(target, 0o755)
+    } else if (entry.isFile()) {
+      place(source, target, path.basename(entry.parentPath) === 'bin' ? 0o755 : 0o644)
+    }
+  }
+}
+
+/** Links a file that everybody may read as it is; else copies it: npm's own file keeps its permissions. */
+function place(source: string, target: string, mode: number): void {
+  const open = (statSync(source).mode & mode) === mode
+  if (open && linked(source, target)) return
+  copyFileSync(source, target, constants.COPYFILE_FICLONE)
+  chmodSync(target, mode)
+}
+
+function linked(source: string, target: string): boolean {
+  try {
+    linkSync(source, target)
+    return true
+  } catch (error) {
+    // Another disk, another owner's file, or a file system without links.
+    if (['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP'].includes(codeOf(error) ?? '')) return false
+    throw error
   }
 }
 
@@ -72,16 +97,6 @@ async function linkLibraries(native: string, draft: string): Promise<void> {
   for (const { source, target } of list) {
     const from = path.relative(path.dirname(target), source)
     await symlink(from, path.join(draft, path.relative('native', target)))
-  }
-}
-
-/** A strict umask at `npm ci` or now must not hide the copy from the account. */
-async function openToReaders(folder: string): Promise<void> {
-  await chmod(folder, 0o755)
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isSymbolicLink()) continue
-    const executable = entry.isDirectory() || path.basename(entry.parentPath) === 'bin'
-    await chmod(path.join(entry.parentPath, entry.name), executable ? 0o755 : 0o644)
   }
 }
 
