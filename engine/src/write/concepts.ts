@@ -1,0 +1,42 @@
+/** The named things of a document, each with all that is said of it. */
+import { contentStems, words } from '../text-measures.ts'
+import type { Fact } from './fact.ts'
+import type { Material } from './material.ts'
+import { sentencesWith } from './material.ts'
+
+export interface Concept {
+  /** Base forms of the name: one concept whether printed `norm` or `Norms`. */
+  key: string
+  stems: ReadonlySet<string>
+  facts: Fact[]
+  /** Sentences that name it. */
+  mentions: number
+}
+
+export function conceptKey(subject: string, material: Pick<Material, 'language'>): string {
+  const stems = [...contentStems(subject, material.language)]
+  return stems.length > 0 ? stems.join(' ') : subject.toLowerCase()
+}
+
+/** Groups facts by subject. */
+export function gatherConcepts(facts: readonly Fact[], material: Material): Map<string, Concept> {
+  const concepts = new Map<string, Concept>()
+  for (const fact of facts) {
+    const key = conceptKey(fact.subject, material)
+    const known = concepts.get(key)
+    if (known !== undefined) {
+      known.facts.push(fact)
+      continue
+    }
+    const stems = contentStems(fact.subject, material.language)
+    const mentions = stems.size === 0 ? 1 : sentencesWith(material, stems).length
+    concepts.set(key, { key, stems, facts: [fact], mentions })
+  }
+  return concepts
+}
+
+/** One name is a stretch of whole words of the other: `norms`, `formal norms`; `SQL`, `SQL (Structured…)`. */
+export function nested(a: string, b: string): boolean {
+  const [short, long] = [words(a).join(' '), words(b).join(' ')].sort((x, y) => x.length - y.length)
+  return short === undefined || long === undefined || ` ${long} `.includes(` ${short} `)
+}

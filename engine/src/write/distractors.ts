@@ -1,0 +1,97 @@
+/** Distractors: of the same type and field, near in meaning, and provably not the answer. */
+import { containment, contentStems, words } from '../text-measures.ts'
+import type { Workshop } from './candidate.ts'
+import type { Concept } from './concepts.ts'
+import { conceptKey, nested } from './concepts.ts'
+import type { Fact } from './fact.ts'
+import { sentencesWith } from './material.ts'
+
+const NEEDED = 3
+/** Two bodies that share this much say nearly the same. */
+const SAME_BODY = 0.5
+/** A sentence that names the rival and holds this much of the body may state it of the rival. */
+const STATED = 0.5
+
+export interface Rival {
+  fact: Fact
+  likeness: number
+}
+
+interface Options {
+  /** Only facts of these kinds may lend a rival. */
+  kinds: readonly Fact['kind'][]
+  /** The text that becomes the option, to balance lengths. */
+  show: (fact: Fact) => string
+}
+
+/** The best rivals of a fact, best first; empty when fewer than three can be proven wrong. */
+export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[] {
+  const own = workshop.concepts.get(conceptKey(fact.subject, workshop.material))
+  if (own === undefined) return []
+  const near: Rival[] = []
+  for (const concept of workshop.concepts.values()) {
+    if (concept === own) continue
+    const rival = concept.facts.find((other) => options.kinds.includes(other.kind) && comparable(fact, other))
+    if (rival === undefined) continue
+    near.push({ fact: rival, likeness: likeness(fact, rival, options.show) })
+  }
+  near.sort((a, b) => b.likeness - a.likeness || a.fact.sentence.order - b.fact.sentence.order)
+  const chosen: Rival[] = []
+  for (const rival of near) {
+    if (chosen.some((other) => nested(options.show(other.fact), options.show(rival.fact)))) continue
+    if (!provablyWrong(fact, own, rival.fact, workshop)) continue
+    chosen.push(rival)
+    if (chosen.length === NEEDED) return chosen
+  }
+  return []
+}
+
+/** Same type and number: grammar must not tell. */
+function comparable(fact: Fact, other: Fact): boolean {
+  return fact.type === other.type && fact.plural === other.plural && fact.proper === other.proper
+}
+
+/** 0–1: same topic, shared head word or ending, close in length, both well attested. */
+function likeness(fact: Fact, other: Fact, show: (fact: Fact) => string): number {
+  const [a, b] = [words(fact.subject), words(other.subject)]
+  const lengths = [show(fact).length, show(other).length].sort((x, y) => x - y)
+  const ratio = (lengths[0] ?? 0) / (lengths[1] ?? 1)
+  const sameTopic = fact.sentence.topic !== undefined && fact.sentence.topic === other.sentence.topic
+  const head = a.at(-1) === b.at(-1)
+  const ending = a.at(-1)?.slice(-3) === b.at(-1)?.slice(-3)
+  const sameDocument = fact.sentence.source === other.sentence.source
+  const distance = Math.abs(fact.sentence.order - other.sentence.order)
+  return (
+    0.35 * ratio +
+    (head ? 0.2 : ending ? 0.1 : 0) +
+    (sameTopic ? 0.15 : 0) +
+    (sameDocument ? 0.1 : 0) +
+    0.1 / (1 + distance / 40) +
+    0.1 * other.strength
+  )
+}
+
+/** Nothing in the documents says the body of the rival, and neither is a kind, a part or another name of the other. */
+function provablyWrong(fact: Fact, own: Concept, rival: Fact, workshop: Workshop): boolean {
+  const { material, concepts } = workshop
+  if (nested(fact.subject, rival.subject)) return false
+  const other = concepts.get(conceptKey(rival.subject, material))
+  if (other === undefined || other.stems.size === 0 || own.stems.size === 0) return false
+  const body = contentStems(fact.body, material.language)
+  const proof = contentStems(fact.sentence.text, material.language)
+  if (isSubset(other.stems, proof) || isSubset(own.stems, contentStems(rival.body, material.language))) return false
+  if (other.facts.some((said) => containment(body, contentStems(said.body, material.language)) >= SAME_BODY))
+    return false
+  return sentencesWith(material, other.stems).every((sentence) => shareOf(body, sentence.stems) < STATED)
+}
+
+function isSubset(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
+  for (const value of part) if (!whole.has(value)) return false
+  return true
+}
+
+function shareOf(part: ReadonlySet<string>, whole: ReadonlySet<string>): number {
+  let held = 0
+  for (const value of part) if (whole.has(value)) held++
+  return part.size === 0 ? 0 : held / part.size
+}

@@ -1,0 +1,117 @@
+/** Definitions and predicates in English sentences. */
+import type { Token } from '../../languages/language.ts'
+import type { Fact } from '../fact.ts'
+import type { Sentence } from '../material.ts'
+import { appositions } from './appositions.ts'
+import { isPlural, parseSubject } from './subject.ts'
+import type { Subject } from './subject.ts'
+import { firstStatement, withoutAsides } from './trim.ts'
+import { DISCOURSE_NOUNS, DEFINING_VERBS, TYPE_NOUNS, WEAK_HEADS } from './words.ts'
+
+const MAX_SUBJECT_WORDS = 5
+
+/** All facts of one sentence; none when it is unclean or leans on its neighbours. */
+export function englishFacts(sentence: Sentence): Fact[] {
+  if (!sentence.clean) return []
+  const { pack } = sentence.source
+  const tokens = pack.tokens(sentence.text)
+  const found = appositions(sentence, tokens)
+  const subject = parseSubject(tokens)
+  if (subject === undefined || pack.isAnaphoric(sentence.text, tokens)) return found
+  const fact = subjectFact(sentence, tokens, subject)
+  return fact === undefined ? found : [...found, fact]
+}
+
+function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact | undefined {
+  const name = sentence.text.slice(tokens[parsed.from]?.start, tokens[parsed.to - 1]?.end)
+  const head = tokens[parsed.to - 1]
+  const verb = tokens[parsed.verb]
+  if (head === undefined || verb === undefined || !isNameable(name, tokens.slice(parsed.from, parsed.to)))
+    return undefined
+  const rest = withoutAsides(sentence.text.slice(verb.start))
+  const { link, body, defining } = splitLink(rest)
+  const trimmed = firstStatement(body, sentence.source.pack.tokens(body))
+  if (trimmed === '') return undefined
+  const marked = isEmphasised(sentence, tokens[parsed.from]?.start ?? 0, head.end)
+  const strength = definitionStrength(link, trimmed, parsed.article, marked, defining)
+  const typed = typeOf(name, tokens, parsed)
+  return {
+    kind: strength > 0 ? 'definition' : 'predicate',
+    ...typed,
+    plural: isPlural(head.norm, verb.norm),
+    link,
+    body: trimmed,
+    sentence,
+    proof: { start: sentence.start, end: sentence.end },
+    strength: strength > 0 ? strength : marked ? 0.6 : 0.45,
+  }
+}
+
+/** `the attach() function`, `the function attach()`, `Emergent norm theory`: name and what it is. */
+function typeOf(name: string, tokens: Token[], parsed: Subject): Pick<Fact, 'subject' | 'type' | 'proper'> {
+  const first = tokens[parsed.from]
+  const last = tokens[parsed.to - 1]
+  const parts = name.split(' ')
+  const code = parts.find(isCode)
+  if (code !== undefined && parts.length <= 3) {
+    const type = parts.find((part) => TYPE_NOUNS.has(part.toLowerCase()))?.toLowerCase() ?? 'code'
+    return { subject: parts.length === 1 || type !== 'code' ? code : name, type, proper: true }
+  }
+  const proper =
+    first !== undefined &&
+    last !== undefined &&
+    /^\p{Lu}/u.test(last.text) &&
+    (parts.length > 1 || last.pos === 'propn')
+  return { subject: name, type: '', proper }
+}
+
+/** A name no sentence would carry as plain word: `read.table()`, `/etc/fstab`, `--force`, `apt-get`, `DISPLAY_X`. */
+export function isCode(word: string): boolean {
+  return /\(\)$|^\/[\w./-]+|^--?[a-z][\w-]+$|^\w+_\w+$|^[a-z]+\.[a-z]+(?:\.[a-z]+)*$|^[a-z]+[A-Z]\w+$/u.test(word)
+}
+
+function isNameable(name: string, tokens: Token[]): boolean {
+  const head = tokens.at(-1)
+  if (head === undefined || name.split(' ').length > MAX_SUBJECT_WORDS) return false
+  if (DISCOURSE_NOUNS.has(head.lemma) || DISCOURSE_NOUNS.has(tokens[0]?.lemma ?? '')) return false
+  return !/^\d|["“”]|^(?:other|another|such|same|many|most|some|several|few|all|each|every|first|second|third|last|next|new|different|various|certain)\b/iu.test(
+    name,
+  )
+}
+
+/** `is defined as a rule` → link `is defined as`, body `a rule`. */
+function splitLink(rest: string): { link: string; body: string; defining: boolean } {
+  const strong = DEFINING_VERBS.exec(rest)
+  if (strong !== null) return { link: strong[0].trim(), body: rest.slice(strong[0].length), defining: true }
+  const copula = /^(?:is|are)\s+/u.exec(rest)
+  if (copula !== null) return { link: copula[0].trim(), body: rest.slice(copula[0].length), defining: false }
+  const verb = /^\S+\s+/u.exec(rest)
+  return { link: verb?.[0].trim() ?? '', body: rest.slice(verb?.[0].length ?? 0), defining: false }
+}
+
+function definitionStrength(
+  link: string,
+  body: string,
+  article: Subject['article'],
+  marked: boolean,
+  defining: boolean,
+): number {
+  const opens = /^(?:an?|the|any|one’s|one's|(?:(?:[a-z]+ )?[a-z]+(?:s|ing)))\s/u.test(body)
+  if (!opens || WEAK_HEADS.test(body)) return 0
+  if (defining) return marked ? 0.95 : 0.85
+  if (link !== 'is' && link !== 'are') return 0
+  const limited =
+    /\s(?:that|which|who|whose|where|in which|of|used|for|to|designed|whereby|by|from|with|between)\s/u.test(body)
+  if (marked) return limited ? 0.9 : 0.7
+  if (!limited || (article === 'the' && !/^an? /u.test(body)) || /^the /u.test(body)) return 0
+  return /^(?:an?|any) /u.test(body) ? 0.7 : 0.5
+}
+
+/** True when the authors set the stretch in bold or italics. */
+export function isEmphasised(sentence: Sentence, from: number, to: number): boolean {
+  const start = sentence.start + from
+  const end = sentence.start + to
+  return (
+    sentence.block.emphasis?.some((span) => span.start < end && span.end > start && span.end - span.start < 60) ?? false
+  )
+}

@@ -1,0 +1,38 @@
+import type { Fact } from '../fact.ts'
+import type { Phrases } from '../phrases.ts'
+import { DEFINING_VERBS, TYPE_NOUNS } from './words.ts'
+import { isCode } from './facts.ts'
+
+const be = (fact: Fact): string => (fact.plural ? 'are' : 'is')
+
+export const englishPhrases: Phrases = {
+  whichTerm(fact) {
+    if (TYPE_NOUNS.has(fact.type)) return `Which ${fact.type} ${fact.link} ${fact.body}?`
+    if (fact.proper) return `Which of the following ${fact.link} ${fact.body}?`
+    return `Which term ${DEFINING_VERBS.test(`${fact.link} `) ? 'refers to' : 'describes'} ${fact.body}?`
+  },
+  whatIs: (fact) =>
+    fact.proper ? `What ${be(fact)} ${fact.subject}?` : `What does the term “${midSentence(fact)}” mean?`,
+  whichSubject(fact) {
+    if (fact.type === 'person') return `Who ${fact.link} ${fact.body}?`
+    if (TYPE_NOUNS.has(fact.type)) return `Which ${fact.type} ${fact.link} ${fact.body}?`
+    return `According to the document, which of the following ${fact.link} ${fact.body}?`
+  },
+  whichEntry: (fact) => `Which ${fact.type === '' ? 'of the following' : fact.type} is described as “${fact.body}”?`,
+  whatDescribes: (fact) => `How does the document describe ${fact.proper ? fact.subject : `“${midSentence(fact)}”`}?`,
+  name: (subject) => (isCode(subject.split(' ')[0] ?? '') ? subject : capital(subject)),
+  statement: (body) => capital(body),
+  explain(fact, rival) {
+    const own = `The document says: “${fact.sentence.text.trim()}”`
+    if (rival === undefined) return own
+    return `${own} ${capital(rival.subject)}, by contrast, ${rival.link} ${rival.body}.`
+  },
+}
+
+function midSentence(fact: Fact): string {
+  return fact.proper ? fact.subject : fact.subject.charAt(0).toLowerCase() + fact.subject.slice(1)
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,59 @@
+/** Cuts English text down to one statement that can stand in a stem or an option. */
+import type { Token } from '../../languages/language.ts'
+
+const ASIDE = /\s*\((?:[^()]*\d{4}[^()]*|[^()]{0,60})\)/gu
+const TAIL_OPENERS =
+  /^(?:such|for|including|eg|e\.g\.|i\.e\.|like|whereas|while|although|though|because|since|which|where|so|but|yet|as|rather|even|especially|particularly|whether|with|usually|often|unless|regardless|not|making|allowing|meaning|resulting|thus|therefore|hence|instead|then|if|when|who|whose|namely|depending|according|unlike)$/iu
+
+/** Takes asides in brackets out and folds the white space and spaces before commas they leave. */
+export function withoutAsides(text: string): string {
+  return text
+    .replace(ASIDE, '')
+    .replace(/\s+([,.;:])/gu, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/** The part of `text` up to where a second statement, an example or a remark begins. */
+export function firstStatement(text: string, tokens: Token[]): string {
+  let end = text.length
+  for (const [i, token] of tokens.entries()) {
+    if (cutsAt(tokens, i)) {
+      end = token.start
+      break
+    }
+  }
+  return text
+    .slice(0, end)
+    .replace(/[\s,;:.–—-]+$/u, '')
+    .trim()
+}
+
+function cutsAt(tokens: Token[], i: number): boolean {
+  const token = tokens[i]
+  const next = tokens[i + 1]
+  if (token === undefined || i < 3) return false
+  if (/^(?:;|:|—|–|\.)$/u.test(token.text) || (token.text === '-' && tokens[i - 1]?.end !== token.start)) return true
+  if (token.norm === 'such' && next?.norm === 'as') return true
+  if (token.norm === 'for' && /^(?:example|instance)$/u.test(next?.norm ?? '')) return true
+  if (token.norm === 'because' || token.norm === 'whereas' || token.norm === 'although') return true
+  if (token.norm === 'while' && next?.pos !== 'verb') return true
+  if (token.text !== ',' || next === undefined) return false
+  if (TAIL_OPENERS.test(next.norm)) return true
+  return (next.norm === 'and' || next.norm === 'or') && startsClause(tokens, i + 2)
+}
+
+/** A noun phrase with its own verb follows: a new clause, not one more member of a list. */
+function startsClause(tokens: Token[], from: number): boolean {
+  const first = tokens[from]
+  if (first === undefined) return false
+  if (first.pos === 'pron') return true
+  if (first.pos === 'verb') return /^(?:is|are|was|were|has|have|had|can|may|will|should)$/u.test(first.norm)
+  return tokens
+    .slice(from + 1, from + 7)
+    .some((token, i, rest) => token.pos === 'verb' && !/ing$/u.test(token.norm) && !isRelative(rest[i - 1]))
+}
+
+function isRelative(token: Token | undefined): boolean {
+  return token !== undefined && /^(?:that|which|who|to|of|for)$/u.test(token.norm)
+}

@@ -1,0 +1,28 @@
+/** Nouns that head a remark, not a thing that is defined. */
+export const DISCOURSE_NOUNS: ReadonlySet<string> = new Set(
+  `thing way example reason problem result goal purpose difference part number people one fact idea point step case
+  aim question answer advantage disadvantage benefit issue section chapter figure table author text book document page
+  version time day year today someone something everything nothing anyone everyone lot rest majority minority option
+  definition term meaning name list note change key solution approach other kind type sort form someone there effect
+  consequence conclusion study research finding researcher evidence datum i you we he she it they this that these those
+  what who which let if when while in on at to for with by from after before during since many most some several all
+  paper article work material aspect feature characteristic factor role following reader student learner user`
+    .trim()
+    .split(/\s+/),
+)
+
+/** Heads too wide to tell one thing from another. */
+export const WEAK_HEADS =
+  /^(?:an?|the|one)?\s*(?:\w+ )?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|result|number|bit|little|few|several|many|other)s?\b(?! (?:through|in) which)/u
+
+export const DEFINING_VERBS =
+  /^(?:(?:is|are|can be|may be) (?:defined|understood|described|known) as|refers? to|means?|denotes?|describes?|is the (?:term|name) (?:for|given to)|represents?|stands? for)\s+/u
+
+/** Nouns that tell the type of the name beside them. */
+export const TYPE_NOUNS: ReadonlySet<string> = new Set(
+  `function command file package option directory parameter operator argument program tool variable method class module
+  library keyword attribute property event protocol format field signal device service daemon utility flag key script
+  interface table folder element tag statement`
+    .trim()
+    .split(/\s+/),
+)

@@ -1,0 +1,30 @@
+/** What a sentence, list or table says of a named subject: the stuff questions are made of. */
+import type { Span } from '../document.ts'
+import type { Sentence } from './material.ts'
+
+/**
+ * - `definition`: the body says what the subject is;
+ * - `predicate`: the body, with its verb, says something true of the subject;
+ * - `entry`: a name and its description in a list or table.
+ */
+export type FactKind = 'definition' | 'predicate' | 'entry'
+
+export interface Fact {
+  kind: FactKind
+  /** As printed, without article. */
+  subject: string
+  /** What it is, where the text says so (`function`, `lệnh`, `person`); otherwise ''. */
+  type: string
+  plural: boolean
+  /** A name (capitals, code) rather than a common noun. */
+  proper: boolean
+  /** Verb or link as printed (`is`, `refers to`, `dùng để`); '' in an entry. */
+  link: string
+  /** What follows the link, trimmed to one statement. */
+  body: string
+  sentence: Sentence
+  /** Span on the page that proves the fact. */
+  proof: Span
+  /** 0–1: how surely the sentence is this kind of fact. */
+  strength: number
+}

@@ -1,0 +1,31 @@
+import type { Candidate, Form, Workshop } from '../candidate.ts'
+import { rivals } from '../distractors.ts'
+import { isTeachable } from '../teachable.ts'
+
+/** What a thing does is given; which of several things of its kind does it is asked. */
+export const predicateSubject: Form = {
+  name: 'predicate-subject',
+  level: 'remember',
+  *candidates(workshop: Workshop): Iterable<Candidate> {
+    const { phrases, facts } = workshop
+    for (const fact of facts) {
+      if (fact.kind !== 'predicate' || !isTeachable(fact, workshop)) continue
+      const found = rivals(fact, workshop, {
+        kinds: ['predicate', 'definition'],
+        show: (other) => phrases.name(other.subject),
+      })
+      if (found.length === 0) continue
+      const likeness = found.reduce((sum, rival) => sum + rival.likeness, 0) / found.length
+      yield {
+        form: this.name,
+        level: this.level,
+        stem: phrases.whichSubject(fact),
+        key: phrases.name(fact.subject),
+        distractors: found.map((rival) => phrases.name(rival.fact.subject)),
+        explanation: phrases.explain(fact, undefined),
+        fact,
+        confidence: fact.strength * (0.55 + 0.4 * likeness),
+      }
+    }
+  },
+}

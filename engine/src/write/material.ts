@@ -1,0 +1,124 @@
+/** Study material: the sentences of the chosen topics, with where they stand. */
+import type { Block, Language, Page, ReadDocument, Span, Topic } from '../document.ts'
+import { languagePack } from '../languages/index.ts'
+import type { LanguagePack } from '../languages/language.ts'
+import { contentStems } from '../text-measures.ts'
+import { isFurniture } from './furniture.ts'
+import { isClean } from './cleanliness.ts'
+
+/** A sentence, or a whole list item, of study material. `text` is as long as its span: only white space is folded. */
+export interface Sentence extends Span {
+  /** Position in reading order over all documents. */
+  order: number
+  source: Source
+  page: Page
+  block: Block
+  text: string
+  topic: Topic | undefined
+  /** Whole, free of references, formulas and fragments: fit to be quoted alone. */
+  clean: boolean
+  stems: ReadonlySet<string>
+}
+
+export interface Source {
+  document: ReadDocument
+  pack: LanguagePack
+}
+
+/** Everything the forms draw on. */
+export interface Material {
+  language: Language
+  sentences: Sentence[]
+  /** Orders of the sentences that hold a content stem. */
+  postings: ReadonlyMap<string, number[]>
+  words: number
+}
+
+const STUDY_KINDS: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item'])
+
+/** Gathers the sentences of the documents (all in `language`) that lie inside `topicIds`, or everywhere. */
+export function gatherMaterial(documents: ReadDocument[], language: Language, topicIds?: string[]): Material {
+  const sentences: Sentence[] = []
+  let words = 0
+  for (const document of documents) {
+    const pack = languagePack(language, document.pages.map((page) => page.text).join('\n'))
+    const source = { document, pack }
+    for (const stretch of studyStretches(document, topicIds)) {
+      words += stretch.text.split(/\s+/u).length
+      for (const span of pack.sentences(stretch.text)) {
+        sentences.push(makeSentence(span, sentences.length, source, stretch))
+      }
+    }
+  }
+  return { language, sentences, postings: indexByStem(sentences), words }
+}
+
+interface Stretch {
+  page: Page
+  block: Block
+  topic: Topic | undefined
+  text: string
+}
+
+/** The blocks worth asking about: running text and list items, outside reference lists, indexes and the like. */
+function* studyStretches(document: ReadDocument, topicIds: string[] | undefined): Iterable<Stretch> {
+  const locate = topicLocator(document.outline)
+  for (const page of document.pages) {
+    for (const block of page.blocks.filter(({ kind }) => STUDY_KINDS.has(kind))) {
+      const path = locate(page.n, block.start)
+      if (path.some((topic) => isFurniture(topic.title, document.language))) continue
+      if (topicIds !== undefined && !path.some((topic) => topicIds.includes(topic.id))) continue
+      yield { page, block, topic: path.at(-1), text: page.text.slice(block.start, block.end) }
+    }
+  }
+}
+
+function makeSentence(span: Span, order: number, source: Source, { page, block, topic }: Stretch): Sentence {
+  const start = block.start + span.start
+  const end = block.start + span.end
+  const text = page.text.slice(start, end).replace(/\s/gu, ' ')
+  const stems = contentStems(text, source.document.language)
+  return { start, end, order, source, page, block, text, topic, clean: isClean(text), stems }
+}
+
+function indexByStem(sentences: Sentence[]): Map<string, number[]> {
+  const postings = new Map<string, number[]>()
+  for (const { order, stems } of sentences) {
+    for (const stem of stems) {
+      const list = postings.get(stem)
+      if (list === undefined) postings.set(stem, [order])
+      else list.push(order)
+    }
+  }
+  return postings
+}
+
+/** From a place to the topics it lies in, outermost first. */
+function topicLocator(outline: Topic[]): (page: number, offset: number) => Topic[] {
+  const holds = (topic: Topic, page: number, offset: number): boolean =>
+    (topic.startPage < page || (topic.startPage === page && topic.start <= offset)) &&
+    (topic.endPage > page || (topic.endPage === page && topic.end > offset))
+  return (page, offset) => {
+    const path: Topic[] = []
+    let level = outline
+    for (;;) {
+      const topic = level.findLast((candidate) => holds(candidate, page, offset))
+      if (topic === undefined) return path
+      path.push(topic)
+      level = topic.children
+    }
+  }
+}
+
+/** The sentences that hold every one of `stems`. */
+export function sentencesWith(material: Material, stems: ReadonlySet<string>): Sentence[] {
+  let rarest: number[] | undefined
+  for (const stem of stems) {
+    const list = material.postings.get(stem) ?? []
+    if (rarest === undefined || list.length < rarest.length) rarest = list
+  }
+  return (rarest ?? [])
+    .map((order) => material.sentences[order])
+    .filter((sentence) => sentence !== undefined)
+    .filter((sentence) => [...stems].every((stem) => sentence.stems.has(stem)))
+}

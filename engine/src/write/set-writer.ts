@@ -1,0 +1,141 @@
+import { judge } from '../gate/gate.ts'
+import { Novelty } from '../gate/novelty.ts'
+import type {
+  Level,
+  Question,
+  Rejection,
+  ShortfallReason,
+  WriteReport,
+  WriteRequest,
+  WriteResult,
+} from '../question.ts'
+import type { Candidate } from './candidate.ts'
+import { conceptKey } from './concepts.ts'
+import { KeyPlaces } from './key-places.ts'
+import type { Material } from './material.ts'
+import type { Random } from './random.ts'
+import { hash, random, shuffle } from './random.ts'
+import { Spread } from './select.ts'
+
+const MIN_CONFIDENCE = 0.4
+
+/** Builds one set: takes candidates in order of worth, puts each through the gate and counts what became of it. */
+export class SetWriter {
+  private readonly questions: Question[] = []
+  private readonly rejected: Partial<Record<Rejection, number>> = {}
+  private readonly flaws: Record<string, number> = {}
+  private readonly byLevel: Partial<Record<Level, number>> = {}
+  private readonly shortfall: ShortfallReason[] = []
+  private readonly spread = new Spread()
+  private readonly subjects = new Set<string>()
+  private readonly novelty: Novelty
+  private readonly next: Random
+  private readonly places: KeyPlaces
+  private readonly request: WriteRequest
+  private readonly material: Material
+  private readonly candidates: number
+
+  constructor(request: WriteRequest, material: Material, candidates: number) {
+    this.request = request
+    this.material = material
+    this.candidates = candidates
+    this.novelty = new Novelty(material.language, request.existing)
+    // The documents take part in the seed, or every set of one seed would share its pattern of keys.
+    const contents = material.sentences.map((sentence) => sentence.text).join('\n')
+    this.next = random((request.seed ^ hash(contents)) >>> 0)
+    this.places = new KeyPlaces(this.next)
+  }
+
+  /** Adds up to `count` questions out of `candidates`. */
+  fill(candidates: readonly Candidate[], count: number, level: Level | undefined): void {
+    const pool = candidates.filter((candidate) => this.isSure(candidate))
+    let made = 0
+    while (made < count) {
+      const candidate = this.spread.take(pool)
+      if (candidate === undefined) break
+      if (this.accept(candidate)) made++
+    }
+    if (made < count && level !== undefined)
+      this.shortfall.push({ code: 'level_not_provable', level, missing: count - made })
+  }
+
+  result(languageLeftOut: boolean): WriteResult {
+    const { questions, request, material, rejected, flaws, byLevel, candidates } = this
+    const shortfall = [...this.shortfall]
+    if (questions.length < request.count) {
+      shortfall.unshift({ code: 'too_little_material', words: material.words })
+      for (const topicId of request.topicIds ?? []) {
+        if (!questions.some((question) => question.topicId === topicId))
+          shortfall.push({ code: 'topic_exhausted', topicId })
+      }
+    }
+    if (languageLeftOut) shortfall.push({ code: 'language_not_in_source', language: material.language })
+    const report: WriteReport = {
+      asked: request.count,
+      made: questions.length,
+      candidates,
+      rejected,
+      flaws,
+      byLevel,
+      shortfall,
+    }
+    return { questions, report }
+  }
+
+  private isSure(candidate: Candidate): boolean {
+    if (candidate.confidence >= MIN_CONFIDENCE) return true
+    this.refuse('low_confidence')
+    return false
+  }
+
+  private accept(candidate: Candidate): boolean {
+    const subject = conceptKey(candidate.fact.subject, this.material)
+    const question = this.compose(candidate)
+    const { sentence, proof } = candidate.fact
+    const verdict = judge({
+      ...question,
+      language: this.material.language,
+      source: { quote: question.citation.quote, pageText: sentence.page.text, ...proof },
+    })
+    for (const { flaw } of verdict.findings) this.flaws[flaw] = (this.flaws[flaw] ?? 0) + 1
+    if (verdict.rejection !== undefined) return this.refuse(verdict.rejection)
+    if (this.subjects.has(subject) || !this.novelty.isNew(question)) return this.refuse('near_duplicate')
+    this.subjects.add(subject)
+    this.novelty.add(question)
+    this.spread.note(candidate)
+    this.questions.push(question)
+    this.byLevel[question.level] = (this.byLevel[question.level] ?? 0) + 1
+    return true
+  }
+
+  private refuse(reason: Rejection): false {
+    this.rejected[reason] = (this.rejected[reason] ?? 0) + 1
+    return false
+  }
+
+  private compose(candidate: Candidate): Question {
+    const { fact, key, distractors, form, level, stem, explanation, confidence } = candidate
+    const { sentence, proof } = fact
+    const { document } = sentence.source
+    const options = shuffle(distractors, this.next)
+    const answerIndex = this.places.deal(options.length + 1)
+    options.splice(answerIndex, 0, key)
+    return {
+      stem,
+      options,
+      answerIndex,
+      explanation,
+      level,
+      topic: sentence.topic?.title ?? document.title ?? document.name,
+      topicId: sentence.topic?.id ?? null,
+      citation: {
+        document: document.name,
+        page: sentence.page.n,
+        quote: sentence.page.text.slice(proof.start, proof.end),
+        ...proof,
+      },
+      confidence: Math.round(confidence * 1000) / 1000,
+      form,
+    }
+  }
+}

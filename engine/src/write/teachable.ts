@@ -1,0 +1,20 @@
+import { contentStems, words } from '../text-measures.ts'
+import type { Workshop } from './candidate.ts'
+import { conceptKey } from './concepts.ts'
+import type { Fact } from './fact.ts'
+
+const BODY_WORDS = { min: 4, max: 34 }
+const MIN_CONTENT = 3
+
+/** True when a body says enough to be recognised by, and the name is more than a passing word. */
+export function isTeachable(fact: Fact, { material, concepts }: Workshop): boolean {
+  const length = words(fact.body).length
+  if (length < BODY_WORDS.min || length > BODY_WORDS.max) return false
+  const body = contentStems(fact.body, material.language)
+  if (body.size < MIN_CONTENT) return false
+  const concept = concepts.get(conceptKey(fact.subject, material))
+  if (concept === undefined || (concept.mentions < 2 && fact.strength < 0.8)) return false
+  const { pack } = fact.sentence.source
+  const whole = `${fact.subject} ${fact.link} ${fact.body}.`
+  return !pack.isAnaphoric(whole, pack.tokens(whole)) && ![...concept.stems].every((stem) => body.has(stem))
+}

@@ -1,0 +1,26 @@
+/** Openings of a sentence that are no name of anything. Lower case, whole syllables. */
+export const NO_SUBJECT =
+  /^(?:đây|đó|điều|nó|họ|bạn|chúng|ta|tôi|mình|nếu|khi|để|trong|một trong|mục (?:đích|tiêu)|lý do|lí do|nguyên nhân|cách|ví dụ|kết quả|bước|điểm|việc|cái|ai|có|không|tuy|mặc dù|vì|do|bởi|theo|ngoài|bên|sau|trước|nhờ|với|từ|tại|ở|trên|dưới|hãy|và|hay|hoặc|nhưng|còn|thì|mà|đối với|giữa|qua|như|thông thường|bình thường|thường|phần lớn|hầu hết|tất cả|mọi|mỗi|nhiều|một số|vài|các|những|cả|hai|ba|bốn|năm|phần|chương|mục|hình|bảng|vấn đề|câu|nội dung|tài liệu|cuốn|sách|lần|lúc|hiện|ngày|gọi|cho|giả sử|xét|chú ý|lưu ý|ghi chú|thực tế|tóm lại|chính|sự khác|ưu điểm|nhược điểm|ý tưởng|ý nghĩa|bài|người (?:dùng|đọc|ta)|quá trình này|phương pháp này|tên|kiểu|dạng|loại|trường hợp|thứ|giá trị mặc định|mặc định|yêu cầu|tùy|tuỳ)(?=[\s,]|$)/iu
+
+/** Links that define, longest first. */
+export const DEFINING_LINK =
+  /\s(được định nghĩa là|được hiểu là|có nghĩa là|dùng để chỉ|được dùng để chỉ|nghĩa là|là)\s/u
+
+/** What a definition opens with: a measure word or a noun that classes the thing. */
+export const CLASS_OPENING =
+  /^(?:một|những|các|tập hợp|tập|quá trình|phương pháp|phương thức|kỹ thuật|kĩ thuật|hệ thống|hệ điều hành|hệ quản trị|công cụ|khả năng|việc|sự|loại|kiểu|dạng|phần|bộ phận|thành phần|chương trình|phần mềm|ứng dụng|lệnh|câu lệnh|giao thức|biến|hàm|đại lượng|giá trị|tỷ số|tỉ số|tỷ lệ|tỉ lệ|số|mức|độ|cơ chế|cơ sở|cấu trúc|mô hình|khái niệm|thuật toán|thuật ngữ|bản phân phối|thư mục|tập tin|tệp|thiết bị|dịch vụ|ngôn ngữ|môi trường|hiện tượng|trạng thái|hành vi|hành động|hoạt động|mối quan hệ|quan hệ|quy tắc|nguyên tắc|quy luật|phép|toàn bộ|khoảng|nơi|người|nhóm|tổ chức|cơ quan|chất|hợp chất|hình thức|biện pháp|nghệ thuật|khoa học|ngành|lĩnh vực|văn bản|con trỏ|đối tượng|chuỗi|đơn vị|điểm|đường|phân phối|trung bình|bản|kho|vùng|địa chỉ|trình)(?=\s)/iu
+
+/** Class openings too wide to tell one thing from another. */
+export const WEAK_OPENING =
+  /^(?:một (?:trong|ví dụ|phần (?:quan trọng|của)|điều|vấn đề|cách|việc|ý tưởng|lựa chọn|điểm|số (?:ví dụ|điểm)|khởi đầu|bước|thứ|câu)|điều|những (?:gì|điều)|các (?:bước|ví dụ|điểm)|cách|lý do|phần (?:quan trọng|lớn))(?=\s)/iu
+
+/** Nouns that tell the type of the name after them, and the verbs such a name takes. */
+export const TYPE_NOUN =
+  /^(?:câu lệnh|lệnh|tập tin|tệp tin|tệp|gói|tùy chọn|tuỳ chọn|thư mục|tham số|hàm|chương trình|phần mềm|công cụ|trình|giao thức|biến|phương thức|lớp|trường|thiết bị|dịch vụ|phân vùng|hệ thống tập tin|hệ điều hành|thuật toán|mô hình|định lý|định luật|phương pháp|kỹ thuật|hệ thống|tiến trình|trạng thái|khu vực|thành phần|bản phân phối)(?=\s)/iu
+
+export const PREDICATE_LINK =
+  /\s(cho phép|được (?:sử )?dùng để|dùng để|được thiết kế để|giúp|chứa|lưu trữ|cung cấp|quản lý|quản lí|hỗ trợ|bao gồm|gồm|hiển thị|tạo ra|tạo|chịu trách nhiệm|có nhiệm vụ|xác định|kiểm tra|chuyển|cài đặt|khởi động|đại diện cho|mô tả|biểu diễn|đo|phản ánh|ghi lại|theo dõi|thực hiện)\s/u
+
+/** From here on a second statement, an example or a remark begins. */
+export const TAIL =
+  /\s*[;:–—]\s|\s-\s|,?\s(?:ví dụ(?: như)?|chẳng hạn(?: như)?|v\.d\.|thí dụ|như là|tuy nhiên|nhưng|mặc dù|do đó|vì thế|vì vậy|bởi vì|trong khi|cho nên|do vậy|nên|nghĩa là|tức là|song)\s|,\s(?:và (?:nó|bạn|chúng|điều|do|vì|không|cũng|được|là)|như|bao gồm|gồm|trong đó|cũng như|kể cả|đặc biệt|thường|nó|bạn|khi|nếu|được|giúp|hoặc là|mà|với|vốn|còn|do|vì|nơi|tại|để|cho)\s/iu
