@@ -60,7 +60,7 @@ export interface DocumentPages {
 
 export interface Documents {
   createdAt: Generated<Timestamp>;
-  failure: string | null;
+  failure: import('@learinal/engine').ReadFailureReason | 'internal' | null;
   fileName: string;
   format: import('@learinal/engine').DocumentFormat | null;
   id: Generated<string>;

@@ -1,17 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from './problems.ts'
 
-/** The strong validator of a row version (RFC 9110 §8.8.3). */
-export function etagOf(version: number): string {
-  return `"${version}"`
+/**
+ * The strong validator of a row version (RFC 9110 §8.8.3). `shown` are figures and words in the answer that change
+ * without the version (counts, progress, language): they are part of the tag, and `If-Match` does not look at them.
+ */
+export function etagOf(version: number, shown: readonly (string | number)[] = []): string {
+  return `"${[version, ...shown].join('.')}"`
 }
 
 /**
  * Sends a single resource with its ETag, or 304 when the client has that version.
  * @returns the body, or undefined after a 304.
  */
-export function withEtag<T>(request: FastifyRequest, reply: FastifyReply, version: number, body: T): T | undefined {
-  const etag = etagOf(version)
+export function withEtag<T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  version: number,
+  body: T,
+  shown?: readonly (string | number)[],
+): T | undefined {
+  const etag = etagOf(version, shown)
   reply.header('etag', etag).header('cache-control', 'private, no-cache')
   if (!listed(request.headers['if-none-match'], etag)) return body
   reply.code(304)
@@ -25,7 +34,7 @@ export function withEtag<T>(request: FastifyRequest, reply: FastifyReply, versio
 export function expectedVersion(request: FastifyRequest): number | undefined {
   const header = request.headers['if-match']
   if (header === undefined || header.trim() === '*') return undefined
-  const version = /^\s*"(\d{1,9})(?:-[a-z]+)?"\s*$/.exec(header)?.[1]
+  const version = /^\s*"(\d{1,9})(?:\.\w{1,40}){0,9}(?:-[a-z]+)?"\s*$/.exec(header)?.[1]
   if (version === undefined) throw new Problem('precondition_failed')
   return Number(version)
 }

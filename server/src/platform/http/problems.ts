@@ -143,6 +143,66 @@ export const PROBLEMS = {
       'Hãy chọn một phương án của câu hỏi, hoặc null để xóa câu trả lời.',
     ],
   },
+  upload_field_unknown: {
+    status: 400,
+    en: ['Unknown part in the upload', 'Send only files, each as a multipart part named "file".'],
+    vi: ['Phần dữ liệu tải lên không hợp lệ', 'Chỉ gửi tệp, mỗi tệp là một phần multipart có tên "file".'],
+  },
+  file_missing: {
+    status: 400,
+    en: ['No file', 'Send at least one file as a multipart part named "file".'],
+    vi: ['Chưa có tệp nào', 'Hãy gửi ít nhất một tệp, là phần multipart có tên "file".'],
+  },
+  file_empty: {
+    status: 400,
+    en: ['A file is empty', '"{fileName}" has no content. Nothing was uploaded; leave it out or choose another.'],
+    vi: [
+      'Có tệp trống',
+      '"{fileName}" không có nội dung. Chưa tệp nào được tải lên; hãy bỏ tệp này hoặc chọn tệp khác.',
+    ],
+  },
+  file_too_large: {
+    status: 413,
+    en: ['A file is too large', '"{fileName}" is larger than {limit}. Nothing was uploaded; split it or leave it out.'],
+    vi: ['Có tệp quá lớn', '"{fileName}" lớn hơn {limit}. Chưa tệp nào được tải lên; hãy chia nhỏ hoặc bỏ tệp này.'],
+  },
+  too_many_files: {
+    status: 413,
+    en: ['Too many files at once', 'Send at most {limit} files in one request. Nothing was uploaded.'],
+    vi: ['Quá nhiều tệp trong một lần', 'Chỉ gửi tối đa {limit} tệp mỗi lần. Chưa tệp nào được tải lên.'],
+  },
+  subject_full: {
+    status: 409,
+    en: [
+      'The subject is full',
+      'It holds {used} of at most {limit} documents; these do not fit. Delete some or use another subject.',
+    ],
+    vi: [
+      'Môn học đã đầy',
+      'Môn học có {used} trên tối đa {limit} tài liệu, không đủ chỗ. Hãy xóa bớt hoặc dùng môn học khác.',
+    ],
+  },
+  document_not_failed: {
+    status: 409,
+    en: ['Only a failed document is processed again', 'Wait until it is read; if that fails, try again.'],
+    vi: ['Chỉ xử lý lại được tài liệu bị lỗi', 'Hãy đợi đọc xong; nếu bị lỗi thì thử lại.'],
+  },
+  document_not_ready: {
+    status: 409,
+    en: ['The document is not ready', 'Wait until it has been read, then try again.'],
+    vi: ['Tài liệu chưa sẵn sàng', 'Hãy đợi đọc xong rồi thử lại.'],
+  },
+  outline_invalid: {
+    status: 400,
+    en: [
+      'The outline is not valid',
+      'The topic at {place} is not one of this subject or stands there twice. Send each id once; leave it out for a new topic.',
+    ],
+    vi: [
+      'Đề cương không hợp lệ',
+      'Mục tại {place} không thuộc môn học này hoặc xuất hiện hai lần. Gửi mỗi id một lần; mục mới thì bỏ id.',
+    ],
+  },
   internal_error: {
     status: 500,
     en: ['Something failed on our side', 'Try again; if it persists, report the request id.'],

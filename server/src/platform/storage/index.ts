@@ -6,8 +6,8 @@ import type { Readable } from 'node:stream'
 
 /** Files under random names, outside the web root. */
 export interface Storage {
-  /** Stores the bytes durably and returns their key. */
-  put(bytes: Uint8Array): Promise<string>
+  /** Stores the bytes durably, as they come, and returns their key; a source that breaks leaves nothing behind. */
+  put(bytes: AsyncIterable<Uint8Array>): Promise<string>
   get(key: string): Promise<Buffer>
   stream(key: string): Readable
   /** Removing what is not there is fine: a repeated deletion ends in the same state. */
@@ -33,6 +33,9 @@ export function openLocalStorage(folder: string): Storage {
       try {
         await file.writeFile(bytes)
         await file.sync()
+      } catch (error) {
+        await rm(partial)
+        throw error
       } finally {
         await file.close()
       }

@@ -1,0 +1,145 @@
+import { type ReadDocument, ReadFailure } from '@learinal/engine'
+import { jsonb, type Db } from '../../platform/db/index.ts'
+import type { Storage } from '../../platform/storage/index.ts'
+import { lockSubject, rebuildSubject } from '../subjects/index.ts'
+import * as queries from './documents.queries.ts'
+import type { FailureReason } from './failures.ts'
+import { cut, keepTopics } from './topics.ts'
+
+export interface ReadOptions {
+  name: string
+  signal?: AbortSignal
+  onProgress?: (progress: { done: number; total: number }) => void
+}
+
+export interface Deps {
+  db: Db
+  storage: Pick<Storage, 'get' | 'remove'>
+  /** The engine: rejects with `ReadFailure` for what is wrong with the file. */
+  readDocument: (bytes: Uint8Array, options: ReadOptions) => Promise<ReadDocument>
+}
+
+interface Run {
+  documentId: string
+  run: number
+}
+
+interface Source {
+  id: string
+  subjectId: string
+  fileName: string
+  storageKey: string
+}
+
+const PROGRESS_EVERY_MS = 500
+
+export type Processing = ReturnType<typeof makeProcessing>
+
+/** The work behind an upload. Every part may be run again at any point: its effects come once. */
+export function makeProcessing(deps: Deps) {
+  const { db, storage } = deps
+  return {
+    /** Reads a document. What is wrong with the file is its result; any other error is thrown, to be tried again. */
+    async process({ documentId, run }: Run, signal: AbortSignal): Promise<void> {
+      const source = await queries.findRun(db, documentId, run)
+      if (source === undefined) return
+      try {
+        const document = await readWithProgress(deps, source, run, signal)
+        if (document !== undefined) await complete(db, source, run, document)
+      } catch (error) {
+        if (!(error instanceof ReadFailure)) throw error
+        await fail(db, documentId, run, error.reason)
+      }
+    },
+
+    /** Called when no run of the job came to an end. */
+    giveUp: ({ documentId, run }: Run) => fail(db, documentId, run, 'internal'),
+
+    /** Makes the summaries of a ready document anew, and with them the subject's. */
+    async summarise(documentId: string, signal: AbortSignal): Promise<void> {
+      const source = await queries.findReady(db, documentId)
+      if (source === undefined) return
+      const bytes = await storage.get(source.storageKey)
+      const { summaryShort, summaryFull } = await deps.readDocument(bytes, { name: source.fileName, signal })
+      const summaries = { summaryShort: jsonb(summaryShort), summaryFull: jsonb(summaryFull) }
+      await db.transaction().execute(async (trx) => {
+        await lockSubject(trx, source.subjectId)
+        await queries.setSummaries(trx, documentId, summaries)
+        await rebuildSubject(trx, source.subjectId)
+      })
+    },
+
+    async removeFiles(keys: string[]): Promise<void> {
+      for (const key of keys) await storage.remove(key)
+    },
+  }
+}
+
+/** Reads the file and reports how far it has come; undefined when the document was deleted meanwhile. */
+async function readWithProgress(
+  { db, storage, readDocument }: Deps,
+  { id, fileName, storageKey }: Source,
+  run: number,
+  signal: AbortSignal,
+): Promise<ReadDocument | undefined> {
+  const stop = new AbortController()
+  const deleted = Symbol('deleted')
+  let writing: Promise<void> | undefined
+  let written = performance.now()
+
+  const write = async (done: number, total: number) => {
+    try {
+      if (!(await queries.setProgress(db, id, run, done, total))) stop.abort(deleted)
+    } catch (error) {
+      stop.abort(error)
+    }
+    writing = undefined
+  }
+  try {
+    return await readDocument(await storage.get(storageKey), {
+      name: fileName,
+      signal: AbortSignal.any([signal, stop.signal]),
+      onProgress({ done, total }) {
+        if (writing !== undefined || performance.now() - written < PROGRESS_EVERY_MS) return
+        written = performance.now()
+        writing = write(done, total)
+      },
+    })
+  } catch (error) {
+    if (error === deleted) return undefined
+    throw error
+  } finally {
+    await writing
+  }
+}
+
+async function complete(db: Db, source: Source, run: number, document: ReadDocument): Promise<void> {
+  const { id, subjectId, fileName } = source
+  const { language, pages, outline, summaryShort, summaryFull, report } = document
+  const title = document.title === undefined ? null : cut(document.title)
+  const result = {
+    status: 'ready',
+    language,
+    title,
+    format: report.format,
+    pageCount: pages.length,
+    outline: jsonb(keepTopics(id, title ?? fileName, outline, pages)),
+    summaryShort: jsonb(summaryShort),
+    summaryFull: jsonb(summaryFull),
+    report: jsonb(report),
+    progressDone: pages.length,
+    progressTotal: pages.length,
+  } as const
+  const rows = pages.map(({ n, text, blocks }) => ({ documentId: id, n, text, blocks: jsonb(blocks) }))
+  await db.transaction().execute(async (trx) => {
+    // The subject first, as everywhere, so that two transactions never wait for each other.
+    await lockSubject(trx, subjectId)
+    if (!(await queries.endRun(trx, id, run, result))) return
+    await queries.insertPages(trx, rows)
+    await rebuildSubject(trx, subjectId)
+  })
+}
+
+async function fail(db: Db, id: string, run: number, failure: FailureReason): Promise<void> {
+  await db.transaction().execute((trx) => queries.endRun(trx, id, run, { status: 'failed', failure }))
+}
