@@ -2,15 +2,16 @@ import { zlibSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PROSE, pdfFromObjects, pdfOf, streamObject } from '../../test/pdf-fixture.ts'
 import { ReadFailure } from '../document.ts'
-import type { ExtractOptions } from './index.ts'
-import { extract } from './index.ts'
+import type { ReadOptions } from './index.ts'
+import { readDocument } from './index.ts'
 
 const CATALOG = '<</Type /Catalog /Pages 2 0 R>>'
 const FONT = '<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>'
 const PAGE = '<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>'
 const HELLO = 'BT /F1 12 Tf 72 700 Td (Hello from the only page.) Tj ET'
 
-const read = (bytes: Uint8Array, options: Partial<ExtractOptions> = {}) => extract(bytes, { name: 'a.pdf', ...options })
+const read = (bytes: Uint8Array, options: Partial<ReadOptions> = {}) =>
+  readDocument(bytes, { name: 'a.pdf', ...options })
 
 async function reasonOf(reading: Promise<unknown>): Promise<string> {
   const failure: unknown = await reading.then(
@@ -28,7 +29,7 @@ beforeAll(async () => {
   })
 })
 
-describe('extract', () => {
+describe('readDocument', () => {
   it('reads a PDF in a worker thread and reports how far it is', async () => {
     const seen: number[] = []
     const document = await read(good, { onProgress: ({ done, total }) => seen.push(done / total) })
@@ -51,8 +52,8 @@ describe('extract', () => {
   it('lists the pages without text among others', async () => {
     const bytes = await pdfOf((document) => document.text(PROSE).addPage().addPage().text(PROSE))
     const document = await read(bytes)
-    expect(document.warnings).toEqual([{ code: 'pages_without_text', pages: [2] }])
-    expect(document.pagesEmpty).toBe(1)
+    expect(document.report.warnings).toEqual([{ code: 'pages_without_text', pages: [2] }])
+    expect(document.report.pagesEmpty).toBe(1)
   })
 
   it('reads what is left of a PDF that was cut off', async () => {
@@ -62,7 +63,7 @@ describe('extract', () => {
     const document = await read(bytes.subarray(0, Math.floor(bytes.length * 0.6)))
     expect(document.pages.length).toBeGreaterThan(5)
     expect(document.pages[0]?.text).toContain('Page number 1.')
-    expect(document.warnings).toContainEqual(expect.objectContaining({ code: 'truncated_file' }))
+    expect(document.report.warnings).toContainEqual(expect.objectContaining({ code: 'truncated_file' }))
   })
 
   it.each([

@@ -1,16 +1,16 @@
-import { ReadFailure } from '../document.ts'
-import type { RawDocument, ReadProgress } from './raw-document.ts'
-import { sniffFormat } from './sniff.ts'
+import { ReadFailure, type ReadDocument } from '../document.ts'
+import type { ReadProgress } from '../extract/raw-document.ts'
+import { sniffFormat } from '../extract/sniff.ts'
 import type { ReadLimits } from './worker-pool.ts'
 import { readInWorker } from './worker-pool.ts'
 
-export type { Bookmark, RawDocument, ReadProgress } from './raw-document.ts'
+export type { ReadProgress } from '../extract/raw-document.ts'
 export type { ReadLimits } from './worker-pool.ts'
 
-export interface ExtractOptions {
+export interface ReadOptions {
   /** The file's name: for messages, and to tell Markdown from plain text. */
   name: string
-  /** Aborting ends the reading thread; `extract` then rejects with the signal's reason. */
+  /** Aborting ends the reading thread; `readDocument` then rejects with the signal's reason. */
   signal?: AbortSignal
   /** Called some ten times a second while a file is read. */
   onProgress?: (progress: ReadProgress) => void
@@ -26,10 +26,10 @@ const DEFAULT_LIMITS: ReadLimits = {
 
 /**
  * Reads a PDF, DOCX, plain text or Markdown file, told apart by content, in a worker thread of its own.
- * Resolves to its pages, blocks and bookmarks. Rejects with `ReadFailure` for whatever is wrong with the file,
+ * Resolves to its pages, outline, summaries and a report of what was not read. Rejects with `ReadFailure` for whatever is wrong with the file,
  * `too_large` and `too_complex` for one that would cost more than `limits`; never ends the process.
  */
-export async function extract(bytes: Uint8Array, options: ExtractOptions): Promise<RawDocument> {
+export async function readDocument(bytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   if (bytes.length > limits.bytes) {
     throw new ReadFailure('too_large', `${bytes.length} bytes, at most ${limits.bytes} are read`)

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { DocumentFormat } from '../document.ts'
+import type { DocumentFormat, ReadDocument } from '../document.ts'
 import { ReadFailure } from '../document.ts'
-import type { RawDocument, ReadProgress } from './raw-document.ts'
+import type { ReadProgress } from '../extract/raw-document.ts'
 import type { WorkerReply, WorkerRequest } from './worker.ts'
 
 /** What one reading may cost. */
@@ -46,7 +46,7 @@ export async function readInWorker(
   limits: ReadLimits,
   signal: AbortSignal | undefined,
   onProgress: ((progress: ReadProgress) => void) | undefined,
-): Promise<RawDocument> {
+): Promise<ReadDocument> {
   await takeTurn(signal)
   // An abort during that wait has no listener yet.
   if (signal?.aborted === true) {

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
-import type { DocumentFormat, ReadFailureReason } from '../document.ts'
+import type { DocumentFormat, ReadDocument, ReadFailureReason } from '../document.ts'
 import { ReadFailure } from '../document.ts'
-import type { RawDocument, Reader, ReadProgress } from './raw-document.ts'
+import type { Reader, ReadProgress } from '../extract/raw-document.ts'
+import { assemble } from './assemble.ts'
 
 /** What a reading thread is asked. */
 export interface WorkerRequest {
@@ -13,17 +14,17 @@ export interface WorkerRequest {
 /** What it answers: any number of progress messages, then one of the others. */
 export type WorkerReply =
   | { type: 'progress'; progress: ReadProgress }
-  | { type: 'document'; document: RawDocument }
+  | { type: 'document'; document: ReadDocument }
   | { type: 'failure'; reason: ReadFailureReason; detail: string }
 
 const PROGRESS_MILLISECONDS = 100
 
 /** Each reader is loaded when first needed: a text file never pays for the PDF library. */
 const readers: Record<DocumentFormat, () => Promise<Reader>> = {
-  pdf: async () => (await import('./pdf/index.ts')).readPdf,
-  docx: async () => (await import('./docx.ts')).readDocx,
-  txt: async () => (await import('./text.ts')).readText,
-  md: async () => (await import('./markdown.ts')).readMarkdown,
+  pdf: async () => (await import('../extract/pdf/index.ts')).readPdf,
+  docx: async () => (await import('../extract/docx.ts')).readDocx,
+  txt: async () => (await import('../extract/text.ts')).readText,
+  md: async () => (await import('../extract/markdown.ts')).readMarkdown,
 }
 
 async function answer(request: WorkerRequest): Promise<WorkerReply> {
@@ -37,7 +38,8 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
   // Outside the `try`: a reader that can not be loaded is no fault of the file.
   const read = await readers[request.format]()
   try {
-    return { type: 'document', document: await read(request.bytes, request.name, onProgress) }
+    const raw = await read(request.bytes, request.name, onProgress)
+    return { type: 'document', document: assemble(raw, request.name) }
   } catch (error) {
     if (error instanceof ReadFailure) return { type: 'failure', reason: error.reason, detail: error.detail }
     // A reader that trips over a file it can not foresee has met a damaged one.
