@@ -84,3 +84,15 @@ function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 export function fold(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 }
+
+const VIETNAMESE_LETTER = /[ăâđêôơưạảãấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏõốồổỗộớờởỡợụủũứừửữựỳỵỷỹáàéèíìóòúùý]/giu
+/** Share of its own letters from which a text is surely Vietnamese; English with a borrowed name stays below. */
+const VIETNAMESE_SHARE = 0.06
+
+/** True when a text of some length is in the language. Fewer than five words tell nothing and pass. */
+export function isIn(text: string, language: Language): boolean {
+  if (words(text).length < 5) return true
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const own = text.normalize('NFC').match(VIETNAMESE_LETTER)?.length ?? 0
+  return own / Math.max(1, letters) >= VIETNAMESE_SHARE === (language === 'vi')
+}

@@ -40,3 +40,23 @@ export function nested(a: string, b: string): boolean {
   const [short, long] = [words(a).join(' '), words(b).join(' ')].sort((x, y) => x.length - y.length)
   return short === undefined || long === undefined || ` ${long} `.includes(` ${short} `)
 }
+
+/**
+ * Facts with `proper` corrected by the whole document: a capital at the head of a sentence says nothing when the word is
+ * also written small.
+ */
+export function settleNames(facts: readonly Fact[], material: Material): Fact[] {
+  const small = new Set<string>()
+  for (const { text } of material.sentences)
+    for (const [word] of text.matchAll(/(?<=\s)\p{Ll}[\p{L}\p{M}-]+/gu)) small.add(word)
+  const settled = facts.map((fact) => {
+    const [first = ''] = fact.subject.split(' ')
+    const isName = !small.has(first.toLowerCase()) || /^\p{Lu}\S*[\p{Lu}\d]/u.test(first)
+    return fact.proper && fact.group === undefined && !isCodeLike(first) ? { ...fact, proper: isName } : fact
+  })
+  return settled
+}
+
+function isCodeLike(word: string): boolean {
+  return /[()/_.]|^--?\w|\p{Ll}\p{Lu}/u.test(word) || /^\p{Ll}/u.test(word)
+}

@@ -5,6 +5,7 @@ import type { Concept } from './concepts.ts'
 import { conceptKey, nested } from './concepts.ts'
 import type { Fact } from './fact.ts'
 import { sentencesWith } from './material.ts'
+import { isAttested } from './teachable.ts'
 
 const NEEDED = 3
 /** Two bodies that share this much say nearly the same. */
@@ -32,7 +33,7 @@ export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[
   for (const concept of workshop.concepts.values()) {
     if (concept === own) continue
     const rival = concept.facts.find((other) => options.kinds.includes(other.kind) && comparable(fact, other))
-    if (rival === undefined) continue
+    if (rival === undefined || (rival.kind === 'predicate' && !isAttested(concept, rival))) continue
     near.push({ fact: rival, likeness: likeness(fact, rival, options.show) })
   }
   near.sort((a, b) => b.likeness - a.likeness || a.fact.sentence.order - b.fact.sentence.order)
@@ -48,7 +49,11 @@ export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[
 
 /** Same type and number: grammar must not tell. */
 function comparable(fact: Fact, other: Fact): boolean {
-  return fact.type === other.type && fact.plural === other.plural && fact.proper === other.proper
+  if (fact.group !== other.group) return false
+  return (
+    fact.group !== undefined ||
+    (fact.type === other.type && fact.plural === other.plural && fact.proper === other.proper)
+  )
 }
 
 /** 0–1: same topic, shared head word or ending, close in length, both well attested. */

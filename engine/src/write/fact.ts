@@ -16,6 +16,8 @@ export interface Fact {
   /** What it is, where the text says so (`function`, `lệnh`, `person`); otherwise ''. */
   type: string
   plural: boolean
+  /** List or table an entry stands in: only its siblings are provably something else. */
+  group?: string
   /** A name (capitals, code) rather than a common noun. */
   proper: boolean
   /** Verb or link as printed (`is`, `refers to`, `dùng để`); '' in an entry. */
@@ -25,6 +27,10 @@ export interface Fact {
   sentence: Sentence
   /** Span on the page that proves the fact. */
   proof: Span
+  /** The entry stands in a glossary: its description is a definition. */
+  glossary?: boolean
+  /** An entry whose description opened with its own subject (`This function…`): the body is then a predicate. */
+  subjectCut?: boolean
   /** 0–1: how surely the sentence is this kind of fact. */
   strength: number
 }

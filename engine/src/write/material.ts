@@ -2,7 +2,7 @@
 import type { Block, Language, Page, ReadDocument, Span, Topic } from '../document.ts'
 import { languagePack } from '../languages/index.ts'
 import type { LanguagePack } from '../languages/language.ts'
-import { contentStems } from '../text-measures.ts'
+import { contentStems, isIn } from '../text-measures.ts'
 import { isFurniture } from './furniture.ts'
 import { isClean } from './cleanliness.ts'
 
@@ -29,31 +29,37 @@ export interface Source {
 export interface Material {
   language: Language
   sentences: Sentence[]
+  /** The blocks the sentences come from, and the tables, in reading order. */
+  stretches: Stretch[]
   /** Orders of the sentences that hold a content stem. */
   postings: ReadonlyMap<string, number[]>
   words: number
 }
 
-const STUDY_KINDS: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item'])
+const STUDY_KINDS: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'table'])
 
 /** Gathers the sentences of the documents (all in `language`) that lie inside `topicIds`, or everywhere. */
 export function gatherMaterial(documents: ReadDocument[], language: Language, topicIds?: string[]): Material {
   const sentences: Sentence[] = []
+  const stretches: Stretch[] = []
   let words = 0
   for (const document of documents) {
     const pack = languagePack(language, document.pages.map((page) => page.text).join('\n'))
     const source = { document, pack }
-    for (const stretch of studyStretches(document, topicIds)) {
+    for (const stretch of studyStretches(source, topicIds)) {
+      stretches.push(stretch)
       words += stretch.text.split(/\s+/u).length
       for (const span of pack.sentences(stretch.text)) {
-        sentences.push(makeSentence(span, sentences.length, source, stretch))
+        sentences.push(makeSentence(withoutBullet(span, stretch.text), sentences.length, stretch))
       }
     }
   }
-  return { language, sentences, postings: indexByStem(sentences), words }
+  return { language, sentences, stretches, postings: indexByStem(sentences), words }
 }
 
-interface Stretch {
+/** A block of study material with where it stands. */
+export interface Stretch {
+  source: Source
   page: Page
   block: Block
   topic: Topic | undefined
@@ -61,24 +67,43 @@ interface Stretch {
 }
 
 /** The blocks worth asking about: running text and list items, outside reference lists, indexes and the like. */
-function* studyStretches(document: ReadDocument, topicIds: string[] | undefined): Iterable<Stretch> {
+function* studyStretches(source: Source, topicIds: string[] | undefined): Iterable<Stretch> {
+  const { document } = source
   const locate = topicLocator(document.outline)
   for (const page of document.pages) {
     for (const block of page.blocks.filter(({ kind }) => STUDY_KINDS.has(kind))) {
       const path = locate(page.n, block.start)
       if (path.some((topic) => isFurniture(topic.title, document.language))) continue
       if (topicIds !== undefined && !path.some((topic) => topicIds.includes(topic.id))) continue
-      yield { page, block, topic: path.at(-1), text: page.text.slice(block.start, block.end) }
+      yield { source, page, block, topic: path.at(-1), text: page.text.slice(block.start, block.end) }
     }
   }
 }
 
-function makeSentence(span: Span, order: number, source: Source, { page, block, topic }: Stretch): Sentence {
+/** A bullet or number at the head of a list item is no part of its first sentence. */
+function withoutBullet(span: Span, text: string): Span {
+  const bullet = /^(?:[•◦▪‣*–—]|\(?\d{1,2}[.)])\s+/u.exec(text.slice(span.start, span.end))
+  return bullet === null ? span : { start: span.start + bullet[0].length, end: span.end }
+}
+
+/** A sentence from its span inside the stretch. */
+export function makeSentence(span: Span, order: number, { source, page, block, topic }: Stretch): Sentence {
   const start = block.start + span.start
   const end = block.start + span.end
   const text = page.text.slice(start, end).replace(/\s/gu, ' ')
   const stems = contentStems(text, source.document.language)
-  return { start, end, order, source, page, block, text, topic, clean: isClean(text), stems }
+  return {
+    start,
+    end,
+    order,
+    source,
+    page,
+    block,
+    text,
+    topic,
+    clean: block.kind !== 'table' && isClean(text) && isIn(text, source.document.language),
+    stems,
+  }
 }
 
 function indexByStem(sentences: Sentence[]): Map<string, number[]> {

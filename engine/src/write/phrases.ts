@@ -13,7 +13,7 @@ export interface Phrases {
   /** Asks for the description of a named entry. */
   whatDescribes(fact: Fact): string
   /** A name as an option. */
-  name(subject: string): string
+  name(fact: Fact): string
   /** A definition or description as an option. */
   statement(body: string): string
   /** Why the key is right; `rival` is the distractor's own definition, for contrast. */

@@ -18,6 +18,8 @@ import { hash, random, shuffle } from './random.ts'
 import { Spread } from './select.ts'
 
 const MIN_CONFIDENCE = 0.4
+/** What one minor flaw takes off the confidence. */
+const FLAW_PRICE = 0.7
 
 /** Builds one set: takes candidates in order of worth, puts each through the gate and counts what became of it. */
 export class SetWriter {
@@ -48,7 +50,7 @@ export class SetWriter {
 
   /** Adds up to `count` questions out of `candidates`. */
   fill(candidates: readonly Candidate[], count: number, level: Level | undefined): void {
-    const pool = candidates.filter((candidate) => this.isSure(candidate))
+    const pool = candidates.flatMap((candidate) => this.admit(candidate))
     let made = 0
     while (made < count) {
       const candidate = this.spread.take(pool)
@@ -82,35 +84,39 @@ export class SetWriter {
     return { questions, report }
   }
 
-  private isSure(candidate: Candidate): boolean {
-    if (candidate.confidence >= MIN_CONFIDENCE) return true
-    this.refuse('low_confidence')
-    return false
+  /** The candidate, less sure for each minor flaw, when the gate lets it pass; else nothing. */
+  private admit(candidate: Candidate): Candidate[] {
+    const { fact, key, distractors, stem, explanation } = candidate
+    const { page } = fact.sentence
+    const verdict = judge({
+      stem,
+      options: [key, ...distractors],
+      answerIndex: 0,
+      explanation,
+      language: this.material.language,
+      source: { quote: page.text.slice(fact.proof.start, fact.proof.end), pageText: page.text, ...fact.proof },
+    })
+    for (const { flaw } of verdict.findings) this.flaws[flaw] = (this.flaws[flaw] ?? 0) + 1
+    const confidence = candidate.confidence * FLAW_PRICE ** verdict.findings.length
+    const reason = verdict.rejection ?? (confidence < MIN_CONFIDENCE ? 'low_confidence' : undefined)
+    if (reason === undefined) return [{ ...candidate, confidence }]
+    this.rejected[reason] = (this.rejected[reason] ?? 0) + 1
+    return []
   }
 
   private accept(candidate: Candidate): boolean {
     const subject = conceptKey(candidate.fact.subject, this.material)
     const question = this.compose(candidate)
-    const { sentence, proof } = candidate.fact
-    const verdict = judge({
-      ...question,
-      language: this.material.language,
-      source: { quote: question.citation.quote, pageText: sentence.page.text, ...proof },
-    })
-    for (const { flaw } of verdict.findings) this.flaws[flaw] = (this.flaws[flaw] ?? 0) + 1
-    if (verdict.rejection !== undefined) return this.refuse(verdict.rejection)
-    if (this.subjects.has(subject) || !this.novelty.isNew(question)) return this.refuse('near_duplicate')
+    if (this.subjects.has(subject) || !this.novelty.isNew(question)) {
+      this.rejected.near_duplicate = (this.rejected.near_duplicate ?? 0) + 1
+      return false
+    }
     this.subjects.add(subject)
     this.novelty.add(question)
     this.spread.note(candidate)
     this.questions.push(question)
     this.byLevel[question.level] = (this.byLevel[question.level] ?? 0) + 1
     return true
-  }
-
-  private refuse(reason: Rejection): false {
-    this.rejected[reason] = (this.rejected[reason] ?? 0) + 1
-    return false
   }
 
   private compose(candidate: Candidate): Question {

@@ -1,5 +1,6 @@
 import { contentStems, words } from '../text-measures.ts'
 import type { Workshop } from './candidate.ts'
+import type { Concept } from './concepts.ts'
 import { conceptKey } from './concepts.ts'
 import type { Fact } from './fact.ts'
 
@@ -14,7 +15,14 @@ export function isTeachable(fact: Fact, { material, concepts }: Workshop): boole
   if (body.size < MIN_CONTENT) return false
   const concept = concepts.get(conceptKey(fact.subject, material))
   if (concept === undefined || (concept.mentions < 2 && fact.strength < 0.8)) return false
+  if (fact.kind === 'predicate' && !isAttested(concept, fact)) return false
   const { pack } = fact.sentence.source
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`
   return !pack.isAnaphoric(whole, pack.tokens(whole)) && ![...concept.stems].every((stem) => body.has(stem))
+}
+
+/** A predicate is worth asking of a thing the text dwells on: defined, typed, or named again and again. */
+export function isAttested(concept: Concept, fact: Fact): boolean {
+  if (fact.type !== '' || concept.facts.some((said) => said.kind !== 'predicate' || said.strength >= 0.6)) return true
+  return concept.mentions >= (concept.stems.size > 1 ? 3 : 6)
 }

@@ -2,26 +2,23 @@
 import type { Language } from '../document.ts'
 import type { Level, WriteRequest, WriteResult } from '../question.ts'
 import type { Candidate, Form, Workshop } from './candidate.ts'
-import { gatherConcepts } from './concepts.ts'
-import { englishFacts } from './english/facts.ts'
-import { englishPhrases } from './english/phrases.ts'
-import type { Fact } from './fact.ts'
+import { gatherConcepts, settleNames } from './concepts.ts'
+import { englishGrammar } from './english/grammar.ts'
+import { entryFacts } from './entries.ts'
+import { describedEntry } from './forms/described-entry.ts'
+import { entryDescription } from './forms/entry-description.ts'
+import type { Grammar } from './grammar.ts'
 import { definitionTerm } from './forms/definition-term.ts'
 import { predicateSubject } from './forms/predicate-subject.ts'
 import { termDefinition } from './forms/term-definition.ts'
-import type { Material, Sentence } from './material.ts'
+import type { Material } from './material.ts'
 import { gatherMaterial } from './material.ts'
-import type { Phrases } from './phrases.ts'
 import { quotas } from './select.ts'
 import { SetWriter } from './set-writer.ts'
-import { vietnameseFacts } from './vietnamese/facts.ts'
-import { vietnamesePhrases } from './vietnamese/phrases.ts'
+import { vietnameseGrammar } from './vietnamese/grammar.ts'
 
-const FORMS: readonly Form[] = [definitionTerm, termDefinition, predicateSubject]
-const LANGUAGES: Record<Language, { facts(sentence: Sentence): Fact[]; phrases: Phrases }> = {
-  en: { facts: englishFacts, phrases: englishPhrases },
-  vi: { facts: vietnameseFacts, phrases: vietnamesePhrases },
-}
+const FORMS: readonly Form[] = [definitionTerm, termDefinition, describedEntry, entryDescription, predicateSubject]
+const GRAMMARS: Record<Language, Grammar> = { en: englishGrammar, vi: vietnameseGrammar }
 
 /** Writes up to `count` questions that pass the gate; says what it refused and why it fell short. */
 export function writeQuestions(request: WriteRequest): WriteResult {
@@ -39,8 +36,9 @@ export function writeQuestions(request: WriteRequest): WriteResult {
 }
 
 function candidatesOf(material: Material): Candidate[] {
-  const tool = LANGUAGES[material.language]
-  const facts = material.sentences.flatMap((sentence) => tool.facts(sentence))
-  const workshop: Workshop = { material, facts, concepts: gatherConcepts(facts, material), phrases: tool.phrases }
+  const grammar = GRAMMARS[material.language]
+  const told = material.sentences.flatMap((sentence) => grammar.facts(sentence))
+  const facts = [...settleNames(told, material), ...entryFacts(material, grammar)]
+  const workshop: Workshop = { material, facts, concepts: gatherConcepts(facts, material), phrases: grammar.phrases }
   return FORMS.flatMap((form) => [...form.candidates(workshop)])
 }

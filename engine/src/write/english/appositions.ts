@@ -7,7 +7,7 @@ import { isPlural } from './subject.ts'
 import { WEAK_HEADS } from './words.ts'
 
 const COMMA = /^(?:\s*\([^()]*\))?,?\s*,\s+(?:or|which (?:is|are|refers? to|means?)|meaning|i\.e\.,?)\s+/u
-const BARE = /^(?:\s*\([^()]*\))?,\s+(?=(?:an?|the)\s)/u
+const BARE = /^(?:\s*\([^()]*\))?,\s+(?=(?:an?|the|any)\s|\p{Ll}+\s(?:\p{Ll}+\s)?(?:that|which|who|in which|of)\s)/u
 const DASH = /^\s?[—–]\s?(?=(?:an?|the|any|[a-z]+(?:ing|s))\s)/u
 const NOT_A_DEFINITION =
   /^(?:which|who|where|when|if|as|but|and|for|in|on|at|the (?:same|other|first|latter|former))\b/u
@@ -31,8 +31,11 @@ function besideTerm(sentence: Sentence, term: string, after: string, tokens: Tok
   const { pack } = sentence.source
   const tail = withoutAsides(after.slice(opening[0].length))
   const body = firstStatement(tail, pack.tokens(tail))
+  const plain = BARE.test(after) && !COMMA.test(after)
   // A plain `, the …` must close its sentence: otherwise it may be one more member of a list.
-  if (BARE.test(after) && !COMMA.test(after) && body.length < tail.replace(/\.$/u, '').length) return undefined
+  if (plain && (body.length < tail.replace(/\.$/u, '').length || !/\s(?:that|which|who|of|in)\s/u.test(body)))
+    return undefined
+  if (plain && (/[:]/u.test(sentence.text) || /,/u.test(body))) return undefined
   const read = pack.tokens(body)
   if (body.split(' ').length < 4 || NOT_A_DEFINITION.test(body) || WEAK_HEADS.test(body)) return undefined
   if (

@@ -3,6 +3,7 @@ import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
 import { appositions } from './appositions.ts'
+import { naming } from './naming.ts'
 import { isPlural, parseSubject } from './subject.ts'
 import type { Subject } from './subject.ts'
 import { firstStatement, withoutAsides } from './trim.ts'
@@ -17,13 +18,18 @@ export function englishFacts(sentence: Sentence): Fact[] {
   const tokens = pack.tokens(sentence.text)
   const found = appositions(sentence, tokens)
   const subject = parseSubject(tokens)
-  if (subject === undefined || pack.isAnaphoric(sentence.text, tokens)) return found
+  if (pack.isAnaphoric(sentence.text, tokens)) return found
+  const named = naming(sentence)
+  if (named !== undefined) return [...found, named]
+  if (subject === undefined) return found
   const fact = subjectFact(sentence, tokens, subject)
   return fact === undefined ? found : [...found, fact]
 }
 
 function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact | undefined {
-  const name = sentence.text.slice(tokens[parsed.from]?.start, tokens[parsed.to - 1]?.end)
+  const end = tokens[parsed.to - 1]?.end ?? 0
+  const call = sentence.text.startsWith('()', end) ? '()' : ''
+  const name = sentence.text.slice(tokens[parsed.from]?.start, end) + call
   const head = tokens[parsed.to - 1]
   const verb = tokens[parsed.verb]
   if (head === undefined || verb === undefined || !isNameable(name, tokens.slice(parsed.from, parsed.to)))
@@ -33,7 +39,11 @@ function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact
   const trimmed = firstStatement(body, sentence.source.pack.tokens(body))
   if (trimmed === '') return undefined
   const marked = isEmphasised(sentence, tokens[parsed.from]?.start ?? 0, head.end)
-  const strength = definitionStrength(link, trimmed, parsed.article, marked, defining)
+  if (saysTwoThings(trimmed)) return undefined
+  const opening = sentence.source.pack.tokens(body)[0]
+  const singled = parsed.article === 'the' && !name.includes(' ') && !marked
+  const strength =
+    singled || !opensNoun(opening) ? 0 : definitionStrength(link, trimmed, parsed.article, marked, defining)
   const typed = typeOf(name, tokens, parsed)
   return {
     kind: strength > 0 ? 'definition' : 'predicate',
@@ -47,6 +57,21 @@ function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact
   }
 }
 
+/** `x is a vector, y is a list`: more than one subject in what is left. */
+function saysTwoThings(body: string): boolean {
+  return /,\s+(?:\S+\s){1,3}(?:is|are|was|were)\s/u.test(body)
+}
+
+/** A noun phrase or a gerund follows, not an adverb or an adjective on its own. */
+function opensNoun(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    (['noun', 'propn', 'adj', 'num'].includes(token.pos) ||
+      /^(?:an?|the|any|one)$/u.test(token.norm) ||
+      /ing$/u.test(token.norm))
+  )
+}
+
 /** `the attach() function`, `the function attach()`, `Emergent norm theory`: name and what it is. */
 function typeOf(name: string, tokens: Token[], parsed: Subject): Pick<Fact, 'subject' | 'type' | 'proper'> {
   const first = tokens[parsed.from]
@@ -54,8 +79,8 @@ function typeOf(name: string, tokens: Token[], parsed: Subject): Pick<Fact, 'sub
   const parts = name.split(' ')
   const code = parts.find(isCode)
   if (code !== undefined && parts.length <= 3) {
-    const type = parts.find((part) => TYPE_NOUNS.has(part.toLowerCase()))?.toLowerCase() ?? 'code'
-    return { subject: parts.length === 1 || type !== 'code' ? code : name, type, proper: true }
+    const type = parts.find((part) => TYPE_NOUNS.has(part.toLowerCase()))?.toLowerCase()
+    return { subject: code, type: type ?? (code.endsWith('()') ? 'function' : 'code'), proper: true }
   }
   const proper =
     first !== undefined &&
@@ -73,8 +98,11 @@ export function isCode(word: string): boolean {
 function isNameable(name: string, tokens: Token[]): boolean {
   const head = tokens.at(-1)
   if (head === undefined || name.split(' ').length > MAX_SUBJECT_WORDS) return false
-  if (DISCOURSE_NOUNS.has(head.lemma) || DISCOURSE_NOUNS.has(tokens[0]?.lemma ?? '')) return false
-  return !/^\d|["“”]|^(?:other|another|such|same|many|most|some|several|few|all|each|every|first|second|third|last|next|new|different|various|certain)\b/iu.test(
+  const of = tokens.findIndex((token) => token.norm === 'of')
+  const main = of === -1 ? head : tokens[of - 1]
+  if ([head, main, tokens[0]].some((token) => DISCOURSE_NOUNS.has(token?.lemma ?? ''))) return false
+  if (!/\p{L}{3}/u.test(name) || /^\p{Ll}{1,2}$/u.test(name)) return false
+  return !/^\d|["“”]|^(?:other|another|related|similar|simple|simplest|final|previous|important|main|typical|additional|useful|good|best|better|alternative|early|recent|modern|current|popular belief|traditional|own|whole|entire|resulting|above|below|such|same|many|most|some|several|few|all|each|every|first|second|third|last|next|new|different|various|certain)\b/iu.test(
     name,
   )
 }
@@ -96,7 +124,7 @@ function definitionStrength(
   marked: boolean,
   defining: boolean,
 ): number {
-  const opens = /^(?:an?|the|any|one’s|one's|(?:(?:[a-z]+ )?[a-z]+(?:s|ing)))\s/u.test(body)
+  const opens = /^(?:an?|the|any|one’s|one's|(?:[a-z-]+ )?[a-z-]+)\s/u.test(body)
   if (!opens || WEAK_HEADS.test(body)) return 0
   if (defining) return marked ? 0.95 : 0.85
   if (link !== 'is' && link !== 'are') return 0

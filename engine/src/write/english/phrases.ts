@@ -18,15 +18,29 @@ export const englishPhrases: Phrases = {
     if (TYPE_NOUNS.has(fact.type)) return `Which ${fact.type} ${fact.link} ${fact.body}?`
     return `According to the document, which of the following ${fact.link} ${fact.body}?`
   },
-  whichEntry: (fact) => `Which ${fact.type === '' ? 'of the following' : fact.type} is described as “${fact.body}”?`,
-  whatDescribes: (fact) => `How does the document describe ${fact.proper ? fact.subject : `“${midSentence(fact)}”`}?`,
-  name: (subject) => (isCode(subject.split(' ')[0] ?? '') ? subject : capital(subject)),
+  whichEntry(fact) {
+    if (fact.glossary === true) return `Which term is defined as “${fact.body}”?`
+    const type = fact.type === '' ? 'entry' : fact.type
+    const asked =
+      fact.subjectCut === true ? `which ${type} ${fact.body}?` : `which ${type} is described as “${fact.body}”?`
+    return capital(`${placeOf(fact)}${asked}`)
+  },
+  whatDescribes: (fact) =>
+    fact.glossary === true
+      ? `How is the term “${fact.subject}” defined?`
+      : capital(`${placeOf(fact)}how is “${fact.subject}” described?`),
+  name: ({ kind, subject }) => (kind === 'entry' || isCode(subject.split(' ')[0] ?? '') ? subject : capital(subject)),
   statement: (body) => capital(body),
   explain(fact, rival) {
     const own = `The document says: “${fact.sentence.text.trim()}”`
     if (rival === undefined) return own
     return `${own} ${capital(rival.subject)}, by contrast, ${rival.link} ${rival.body}.`
   },
+}
+
+/** `In “Signals”, `: where the list stands, so that the question is whole without it. */
+function placeOf({ sentence: { topic } }: Fact): string {
+  return topic === undefined || topic.title.length > 60 ? 'according to the document, ' : `in “${topic.title}”, `
 }
 
 function midSentence(fact: Fact): string {

@@ -1,7 +1,7 @@
 /** Cuts English text down to one statement that can stand in a stem or an option. */
 import type { Token } from '../../languages/language.ts'
 
-const ASIDE = /\s*\((?:[^()]*\d{4}[^()]*|[^()]{0,60})\)/gu
+const ASIDE = /\s+\((?:[^()]*\d{4}[^()]*|[^()]{1,60})\)/gu
 const TAIL_OPENERS =
   /^(?:such|for|including|eg|e\.g\.|i\.e\.|like|whereas|while|although|though|because|since|which|where|so|but|yet|as|rather|even|especially|particularly|whether|with|usually|often|unless|regardless|not|making|allowing|meaning|resulting|thus|therefore|hence|instead|then|if|when|who|whose|namely|depending|according|unlike)$/iu
 

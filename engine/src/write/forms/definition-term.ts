@@ -10,14 +10,14 @@ export const definitionTerm: Form = {
     const { phrases, facts } = workshop
     for (const fact of facts) {
       if (fact.kind !== 'definition' || !isTeachable(fact, workshop)) continue
-      const found = rivals(fact, workshop, { kinds: ['definition'], show: (other) => phrases.name(other.subject) })
+      const found = rivals(fact, workshop, { kinds: ['definition'], show: (other) => phrases.name(other) })
       if (found.length === 0) continue
       yield {
         form: this.name,
         level: this.level,
         stem: phrases.whichTerm(fact),
-        key: phrases.name(fact.subject),
-        distractors: found.map((rival) => phrases.name(rival.fact.subject)),
+        key: phrases.name(fact),
+        distractors: found.map((rival) => phrases.name(rival.fact)),
         explanation: phrases.explain(fact, found[0]?.fact),
         fact,
         confidence: fact.strength * (0.6 + 0.4 * average(found.map((rival) => rival.likeness))),

@@ -12,7 +12,7 @@ export const predicateSubject: Form = {
       if (fact.kind !== 'predicate' || !isTeachable(fact, workshop)) continue
       const found = rivals(fact, workshop, {
         kinds: ['predicate', 'definition'],
-        show: (other) => phrases.name(other.subject),
+        show: (other) => phrases.name(other),
       })
       if (found.length === 0) continue
       const likeness = found.reduce((sum, rival) => sum + rival.likeness, 0) / found.length
@@ -20,8 +20,8 @@ export const predicateSubject: Form = {
         form: this.name,
         level: this.level,
         stem: phrases.whichSubject(fact),
-        key: phrases.name(fact.subject),
-        distractors: found.map((rival) => phrases.name(rival.fact.subject)),
+        key: phrases.name(fact),
+        distractors: found.map((rival) => phrases.name(rival.fact)),
         explanation: phrases.explain(fact, undefined),
         fact,
         confidence: fact.strength * (0.55 + 0.4 * likeness),

@@ -8,14 +8,27 @@ export const vietnamesePhrases: Phrases = {
     fact.type === ''
       ? `Theo tài liệu, đối tượng nào sau đây ${fact.link} ${fact.body}?`
       : `${capital(fact.type)} nào ${fact.link} ${fact.body}?`,
-  whichEntry: (fact) => `Mục nào sau đây được mô tả là “${fact.body}”?`,
-  whatDescribes: (fact) => `Tài liệu mô tả ${midSentence(fact)} như thế nào?`,
-  name: capital,
+  whichEntry(fact) {
+    if (fact.glossary === true) return `Thuật ngữ nào được định nghĩa là “${fact.body}”?`
+    const type = fact.type === '' ? 'mục' : fact.type
+    const asked = fact.subjectCut === true ? `${type} nào ${fact.body}?` : `${type} nào được mô tả là “${fact.body}”?`
+    return capital(`${placeOf(fact)}${asked}`)
+  },
+  whatDescribes: (fact) =>
+    fact.glossary === true
+      ? `Thuật ngữ “${fact.subject}” được định nghĩa như thế nào?`
+      : capital(`${placeOf(fact)}“${fact.subject}” được mô tả như thế nào?`),
+  name: (fact) => (fact.kind === 'entry' ? fact.subject : capital(fact.subject)),
   statement: capital,
   explain(fact, rival) {
     const own = `Tài liệu viết: “${fact.sentence.text.trim()}”`
     return rival === undefined ? own : `${own} Còn ${midSentence(rival)} ${rival.link} ${rival.body}.`
   },
+}
+
+/** `Trong phần “Cây thư mục”, `: where the list stands, so that the question is whole without it. */
+function placeOf({ sentence: { topic } }: Fact): string {
+  return topic === undefined || topic.title.length > 60 ? 'theo tài liệu, ' : `trong phần “${topic.title}”, `
 }
 
 /** A common noun loses the capital it had at the head of its sentence. */

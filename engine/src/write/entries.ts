@@ -1,0 +1,154 @@
+/** Named entries with a description, in lists, glossaries, option references and tables: false pairings are provable there. */
+import type { Block, Page, Span } from '../document.ts'
+import { isIn, words } from '../text-measures.ts'
+import { isBalanced } from './cleanliness.ts'
+import type { Entry, Grammar } from './grammar.ts'
+import type { Fact } from './fact.ts'
+import type { Material, Stretch } from './material.ts'
+import { makeSentence } from './material.ts'
+
+const MIN_GROUP = 4
+const NAME = { chars: 48, words: 5 }
+const DESCRIPTION = { min: 3, max: 32 }
+/** Blocks that may stand between two entries of one list. */
+const GAP = 3
+const BULLET = /^(?:[•◦▪‣*–—-]|\(?\d{1,2}[.)])\s+/u
+const SEPARATOR = /^\s*(?::|–|—|\s-)\s+/u
+
+const GLOSSARY = /glossary|key terms|terminology|definitions|vocabulary|thuật ngữ|từ vựng|khái niệm|định nghĩa/iu
+
+interface Group {
+  header: string
+  entries: Fact[]
+  last: number
+}
+
+/** All entries that have at least three siblings. */
+export function entryFacts(material: Material, grammar: Grammar): Fact[] {
+  const found: Fact[] = []
+  let group: Group | undefined
+  const close = (): void => {
+    if (group !== undefined && group.entries.length >= MIN_GROUP) found.push(...group.entries)
+    group = undefined
+  }
+  for (const [at, stretch] of material.stretches.entries()) {
+    if (stretch.block.rows !== undefined) {
+      found.push(...tableFacts(stretch, material, grammar, at))
+      continue
+    }
+    const entry = readEntry(stretch.page, stretch.block)
+    const fact = entry === undefined ? undefined : describe(entry, stretch, material, grammar, '')
+    if (fact === undefined) continue
+    const open = group as Group | undefined
+    if (open === undefined || at - open.last > GAP || open.entries[0]?.sentence.topic !== stretch.topic) {
+      close()
+      group = { header: `list ${at}`, entries: [], last: at }
+    }
+    const current = group as unknown as Group
+    current.entries.push({ ...fact, group: current.header })
+    current.last = at
+  }
+  close()
+  return found
+}
+
+/** `**name** Description.`, `name: description`, `name – description`. */
+function readEntry(page: Page, block: Block): Entry | undefined {
+  const text = page.text.slice(block.start, block.end)
+  const bullet = BULLET.exec(text)?.[0].length ?? 0
+  const start = block.start + bullet
+  const marked = block.emphasis?.find((span) => span.start >= start && span.start <= start + 1)
+  const rest = (end: number): string => page.text.slice(end, block.end)
+  if (marked !== undefined) {
+    const separator = SEPARATOR.exec(rest(marked.end)) ?? /^[.:]?\s+(?=\p{Lu})/u.exec(rest(marked.end))
+    if (separator === null) return undefined
+    return { name: marked, description: { start: marked.end + separator[0].length, end: block.end } }
+  }
+  const colon = /^([^\s:–—.,;][^:–—.,;?!\n]{0,47}?)\s*(?::|\s[–—-])\s+(?=\S)/u.exec(rest(start))
+  if (colon?.[1] === undefined) return undefined
+  return {
+    name: { start, end: start + colon[1].length },
+    description: { start: start + colon[0].length, end: block.end },
+  }
+}
+
+function describe(
+  entry: Entry,
+  stretch: Stretch,
+  material: Material,
+  grammar: Grammar,
+  type: string,
+): Fact | undefined {
+  const { page, block } = stretch
+  const { pack } = stretch.source
+  const name = page.text
+    .slice(entry.name.start, entry.name.end)
+    .replace(/[\s:.]+$/u, '')
+    .trim()
+  const raw = page.text.slice(entry.description.start, entry.description.end)
+  const first = block.kind === 'table' ? { start: 0, end: raw.length } : pack.sentences(raw)[0]
+  if (first === undefined || !isEntryName(name) || grammar.notAName.test(name)) return undefined
+  const end = entry.description.start + first.end
+  const text = raw
+    .slice(first.start, first.end)
+    .replace(/\s/gu, ' ')
+    .replace(/[.;,]$/u, '')
+  const count = words(text).length
+  if (count < DESCRIPTION.min || count > DESCRIPTION.max || !isBalanced(text) || /[=<>{}\\|…?:^~#*]|\.{3}/u.test(text))
+    return undefined
+  const read = grammar.readDescription(text)
+  if (read === undefined || !isIn(text, material.language) || pack.isAnaphoric(`${read.body}.`, pack.tokens(read.body)))
+    return undefined
+  const span = { start: entry.name.start, end }
+  return {
+    kind: 'entry',
+    subject: name,
+    type: read.type !== '' ? read.type : type !== '' ? type : typeByShape(name, grammar),
+    glossary: stretch.topic !== undefined && GLOSSARY.test(stretch.topic.title),
+    plural: false,
+    proper: true,
+    link: '',
+    body: read.body,
+    subjectCut: read.subjectCut,
+    sentence: makeSentence(
+      { start: span.start - block.start, end: span.end - block.start },
+      material.sentences.length,
+      stretch,
+    ),
+    proof: span,
+    strength: 0.75,
+  }
+}
+
+/** `formula(object)` is a function, `--save` an option, whatever the text around says. */
+function typeByShape(name: string, { shapes }: Grammar): string {
+  if (/^[\w.]+\(.*\)$/u.test(name)) return shapes.call
+  return /^--?[a-z]/iu.test(name) ? shapes.option : ''
+}
+
+function isEntryName(name: string): boolean {
+  return name.length > 1 && name.length <= NAME.chars && words(name).length <= NAME.words && /\p{L}{2}/u.test(name)
+}
+
+/** Rows of a table with a header: first column against the first column of prose. */
+function tableFacts(stretch: Stretch, material: Material, grammar: Grammar, at: number): Fact[] {
+  const { page, block } = stretch
+  const [head, ...rows] = block.rows ?? []
+  if (block.header !== true || head === undefined || rows.length < MIN_GROUP) return []
+  const cell = (span: Span | undefined): string =>
+    span === undefined ? '' : page.text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim()
+  const prose = head.findIndex((_, column) => column > 0 && isProse(rows.map((row) => cell(row[column]))))
+  if (prose === -1) return []
+  const facts = rows.flatMap((row) => {
+    const [name, description] = [row[0], row[prose]]
+    if (name === undefined || description === undefined || name.start >= description.start) return []
+    const fact = describe({ name, description }, stretch, material, grammar, cell(head[0]).toLowerCase())
+    return fact === undefined ? [] : [{ ...fact, group: `table ${at}` }]
+  })
+  return facts.length >= MIN_GROUP ? facts : []
+}
+
+function isProse(cells: string[]): boolean {
+  const wordy = cells.filter((text) => words(text).length >= DESCRIPTION.min && /\p{L}{3}/u.test(text))
+  return wordy.length >= Math.max(MIN_GROUP, cells.length / 2) && new Set(wordy).size === wordy.length
+}

@@ -1,0 +1,28 @@
+/** What the writer must know of a language to find facts in it and to ask about them. */
+import type { Span } from '../document.ts'
+import type { Fact } from './fact.ts'
+import type { Sentence } from './material.ts'
+import type { Phrases } from './phrases.ts'
+
+export interface Entry {
+  name: Span
+  description: Span
+}
+
+/** A description with the subject it may open with (`This function returns…`) taken off. */
+export interface Description {
+  /** What the entry is, when its description says so. */
+  type: string
+  body: string
+  subjectCut: boolean
+}
+
+export interface Grammar {
+  facts(sentence: Sentence): Fact[]
+  /** Labels that open a remark, not an entry: `Note`, `Ví dụ`. */
+  notAName: RegExp
+  readDescription(text: string): Description | undefined
+  /** What a name is by its shape alone. */
+  shapes: { call: string; option: string }
+  phrases: Phrases
+}

@@ -1,0 +1,25 @@
+import type { Description, Grammar } from '../grammar.ts'
+import { vietnameseFacts } from './facts.ts'
+import { vietnamesePhrases } from './phrases.ts'
+import { TYPE_NOUN } from './words.ts'
+
+const DEMONSTRATIVE = /^(\p{Lu}[\p{L}\s]{1,24}?) này (.+)$/u
+
+export const vietnameseGrammar: Grammar = {
+  facts: vietnameseFacts,
+  notAName:
+    /^(?:ví dụ|chú ý|lưu ý|ghi chú|cảnh báo|quan trọng|mẹo|xem|nguồn|hình|bảng|bước|câu|hỏi|đáp|đáp án|tuy nhiên|nếu|khi|và|hoặc|nhưng|đây|đó|các bước|sau đây|kết quả|lời giải|bài|phần|chương|mục)(?=\s|$)|(?:^|\s)(?:là|được|sẽ|đã|có thể|như sau|sau đây)(?=\s|$)/iu,
+  readDescription,
+  shapes: { call: 'hàm', option: 'tùy chọn' },
+  phrases: vietnamesePhrases,
+}
+
+/** `Thành phần này cấu hình…` asks for a `thành phần`; anything else is quoted as it stands. */
+function readDescription(text: string): Description | undefined {
+  const match = DEMONSTRATIVE.exec(text)
+  const [type, body] = [match?.[1]?.toLowerCase(), match?.[2]]
+  if (type !== undefined && body !== undefined && TYPE_NOUN.test(`${type} `)) return { type, body, subjectCut: true }
+  if (/^(?:này|đó|nó|đây|xem|nếu|hãy|bạn|như|cũng|giống|tương tự)(?=\s)/iu.test(text) || match !== null)
+    return undefined
+  return { type: '', body: text, subjectCut: false }
+}
