@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { sql } from 'kysely'
 import pino from 'pino'
 import type { TestProject } from 'vitest/node'
 import { QUEUES } from '../src/app.ts'
 import { migrate, openDb, type Connection } from '../src/platform/db/index.ts'
 import { openJobs } from '../src/platform/jobs/index.ts'
-import { openEmbeddedPostgres } from '../src/platform/postgres/index.ts'
+import { startThrowAwayPostgres } from '../src/platform/postgres/index.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,9 +16,8 @@ export const TEMPLATE = 'learinal_template'
 
 /** One throw-away PostgreSQL for the run, with a migrated template database that test files clone. */
 export async function setup(project: TestProject) {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'learinal-test-'))
   const log = pino({ level: 'warn' }, pino.destination(2))
-  const postgres = await openEmbeddedPostgres({ dataFolder, log, fast: true })
+  const postgres = await startThrowAwayPostgres(log)
   const fail = (error: Error) => {
     log.error(error)
   }
@@ -37,8 +33,5 @@ export async function setup(project: TestProject) {
   await jobs.stop(1_000)
 
   project.provide('postgres', postgres.connection)
-  return async () => {
-    await postgres.stop()
-    await rm(dataFolder, { recursive: true, force: true })
-  }
+  return () => postgres.stop()
 }

@@ -27,7 +27,7 @@ export interface PostgresFolder {
   openInChild(options?: { attach?: boolean; uid?: number }): Child
 }
 
-export interface Child {
+interface Child {
   readonly pid: number
   /** What it opened. */
   readonly opened: Promise<Omit<EmbeddedPostgres, 'stop'>>

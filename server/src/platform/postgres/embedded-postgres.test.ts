@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { ask, postgresFolder, processesIn } from '../../../test/postgres-folder.ts'
+import { ask, postgresFolder, processesIn, until } from '../../../test/postgres-folder.ts'
 import { DataFolderInUse, EmbeddedPostgresError } from './errors.ts'
 
 const root = process.getuid?.() === 0
@@ -51,6 +51,8 @@ test('stops everything it started, as often as it is asked', async () => {
 test('stops although connections are busy', async () => {
   const one = await (await postgresFolder()).open()
   const busy = expect(ask(one.connection, 'select pg_sleep(600)')).rejects.toThrow(/terminat/)
+  const asleep = `select count(*)::int from pg_stat_activity where wait_event = 'PgSleep'`
+  await until(async () => (await ask(one.connection, asleep))[0] === 1)
   const began = performance.now()
   await one.stop()
   expect(performance.now() - began).toBeLessThan(5_000)

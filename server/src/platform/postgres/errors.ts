@@ -46,6 +46,13 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
+/** The file that a system error is about: what was being written, else what was being read. */
+function placeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if ('dest' in error && typeof error.dest === 'string') return error.dest
+  return 'path' in error && typeof error.path === 'string' ? error.path : undefined
+}
+
 /** Runs a step on the file system; a system error becomes one line that names the place. */
 export async function orExplain<T>(place: string, step: () => Promise<T>): Promise<T> {
   try {
@@ -54,7 +61,7 @@ export async function orExplain<T>(place: string, step: () => Promise<T>): Promi
     if (error instanceof EmbeddedPostgresError) throw error
     const code = codeOf(error) ?? ''
     const reason = SYSTEM[code] ?? (error instanceof Error ? error.message : String(error))
-    const detail = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : place
+    const detail = placeOf(error) ?? place
     throw new EmbeddedPostgresError(`Learinal can not keep its database in ${place}: ${reason} (${detail}).`, {
       cause: error,
     })

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { codeOf, EmbeddedPostgresError, orExplain } from './errors.ts'
 import { readIfPresent, writeOnce } from './write-once.ts'
 
 /** The unprivileged account that PostgreSQL runs as when Learinal runs as root. */
-export interface Account {
+interface Account {
   readonly uid: number
   readonly gid: number
 }
@@ -44,7 +44,8 @@ export async function findHome(dataFolder: string, log: { info(message: string):
   return orExplain(dataFolder, async () => {
     const root = process.getuid?.() === 0
     // Root leaves a new folder open to pass through (not to list), so that the account reaches the database inside.
-    await mkdir(dataFolder, { recursive: true, mode: root ? 0o711 : 0o700 })
+    const made = await mkdir(dataFolder, { recursive: true, mode: root ? 0o711 : 0o700 })
+    if (root && made !== undefined) await chmod(dataFolder, 0o711)
     const real = await realpath(dataFolder)
     if (!root) return homeIn(real, real)
 
@@ -60,7 +61,7 @@ export async function findHome(dataFolder: string, log: { info(message: string):
     const folder = openGroundFor(real)
     await mkdir(folder, { recursive: true, mode: 0o711 })
     // The umask may have closed what mkdir made; both folders are Learinal's own.
-    for (const made of [OPEN_GROUND, folder]) await chmod(made, 0o711)
+    for (const own of [OPEN_GROUND, folder]) await chmod(own, 0o711)
     await writeOnce(memo, `${folder}\n`)
     log.info(
       `${real} is closed to the account that runs PostgreSQL (uid ${server.uid}): the database lies in ${folder}`,
@@ -122,16 +123,16 @@ async function serverAccount(): Promise<Account> {
 
 /** Tries it instead of reading permission bits: access lists, mounts and every parent have their say. */
 async function reaches(account: Account, folder: string): Promise<boolean> {
-  const probe = await mkdtemp(path.join(folder, 'postgres.probe-'))
   try {
-    await chown(probe, account.uid, account.gid)
-    await promisify(execFile)('test', ['-w', probe], { cwd: '/', ...account })
+    await promisify(execFile)('test', ['-x', folder], { cwd: '/', ...account })
     return true
   } catch (error) {
-    const denied = codeOf(error) === 'EPERM' || codeOf(error) === 'EACCES'
-    if (denied || (error instanceof Error && 'code' in error && error.code === 1)) return false
-    throw error
-  } finally {
-    await rm(probe, { recursive: true })
+    if (error instanceof Error && 'code' in error && error.code === 1) return false
+    if (codeOf(error) !== 'EPERM') throw error
+    throw new EmbeddedPostgresError(
+      `PostgreSQL refuses to run as root, and root may not start it as another user (uid ${account.uid}) here. ` +
+        'Start Learinal as a normal user, or set DATABASE_URL.',
+      { cause: error },
+    )
   }
 }
