@@ -19,7 +19,7 @@ export interface Rival {
 }
 
 interface Options {
-  /** Only facts of these kinds may lend a rival. */
+  /** Kinds of facts that may lend a rival, best first. */
   kinds: readonly Fact['kind'][]
   /** The text that becomes the option, to balance lengths. */
   show: (fact: Fact) => string
@@ -32,7 +32,9 @@ export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[
   const near: Rival[] = []
   for (const concept of workshop.concepts.values()) {
     if (concept === own) continue
-    const rival = concept.facts.find((other) => options.kinds.includes(other.kind) && comparable(fact, other))
+    const rival = options.kinds
+      .map((kind) => concept.facts.find((other) => other.kind === kind && comparable(fact, other)))
+      .find((other) => other !== undefined)
     if (rival === undefined || (rival.kind === 'predicate' && !isAttested(concept, rival))) continue
     near.push({ fact: rival, likeness: likeness(fact, rival, options.show) })
   }

@@ -5,9 +5,10 @@ import type { Sentence } from './material.ts'
 /**
  * - `definition`: the body says what the subject is;
  * - `predicate`: the body, with its verb, says something true of the subject;
+ * - `mention`: the text marks the subject as a term but says nothing of it that can be quoted: fit for a distractor only;
  * - `entry`: a name and its description in a list or table.
  */
-export type FactKind = 'definition' | 'predicate' | 'entry'
+export type FactKind = 'definition' | 'predicate' | 'mention' | 'entry'
 
 export interface Fact {
   kind: FactKind

@@ -16,8 +16,8 @@ export function englishFacts(sentence: Sentence): Fact[] {
   if (!sentence.clean) return []
   const { pack } = sentence.source
   const tokens = pack.tokens(sentence.text)
-  const found = appositions(sentence, tokens)
-  const subject = parseSubject(tokens)
+  const found = appositions(sentence)
+  const subject = parseSubject(tokens, markedUpTo(sentence, tokens))
   if (pack.isAnaphoric(sentence.text, tokens)) return found
   const named = naming(sentence)
   if (named !== undefined) return [...found, named]
@@ -133,6 +133,14 @@ function definitionStrength(
   if (marked) return limited ? 0.9 : 0.7
   if (!limited || (article === 'the' && !/^an? /u.test(body)) || /^the /u.test(body)) return 0
   return /^(?:an?|any) /u.test(body) ? 0.7 : 0.5
+}
+
+/** Index of the token after an emphasised stretch that opens the sentence, article aside; 0 when there is none. */
+function markedUpTo(sentence: Sentence, tokens: Token[]): number {
+  const at = /^(?:an?|the)$/u.test(tokens[0]?.norm ?? '') ? 1 : 0
+  const start = sentence.start + (tokens[at]?.start ?? 0)
+  const span = sentence.block.emphasis?.find((marked) => marked.start === start && marked.end < sentence.end)
+  return span === undefined ? 0 : tokens.findIndex((token) => token.start + sentence.start >= span.end)
 }
 
 /** True when the authors set the stretch in bold or italics. */

@@ -6,9 +6,10 @@ import { firstStatement, withoutAsides } from './trim.ts'
 import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
 
 const CALLED =
-  /^((?:An?|The|Any)\s.{15,220}?)\s(?:is|are)\s(?:often |also |commonly |generally |usually |sometimes |typically )?(?:called|known as|termed|referred to as)\s(?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]?(?:\.|,? (?:or|and|which|because)\s.*)$/u
+  /^((?:An?|The|Any|People who|Those who|\p{Lu}\p{Ll}+ing)\s.{15,220}?)\s(?:is|are|was|were)\s(?:often |also |commonly |generally |usually |sometimes |typically )?(?:called|known as|termed|referred to as|considered|what \p{Ll}+ call)\s(?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]?(?:\.|,? (?:or|and|which|because)\s.*)$/u
 const USED_TERM =
   /\buse[sd]? the (?:term|word|phrase|concept of|concept) [“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?),?[”"’]? to (?:describe|refer to|mean|denote|designate) (.{15,220})\.$/u
+const DEFINES = /\bdefine[sd]? [“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]? as ((?:an?|the|any)\s.{15,260})\.$/u
 const REFERS =
   /^(?:An?\s|The\s)?(?:[Tt]he )?(?:(?:term|concept of|word|phrase)\s)?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?),?[”"’]?\s(?:refers to|is defined as|can be defined as|denotes|means)\s(.{15,260})\.$/u
 
@@ -17,7 +18,7 @@ export function naming(sentence: Sentence): Fact | undefined {
   const text = withoutAsides(sentence.text)
   const called = CALLED.exec(text)
   if (called?.[1] !== undefined && called[2] !== undefined) return define(sentence, called[2], lowerFirst(called[1]))
-  const used = USED_TERM.exec(text) ?? REFERS.exec(text)
+  const used = USED_TERM.exec(text) ?? DEFINES.exec(text) ?? REFERS.exec(text)
   if (used?.[1] === undefined || used[2] === undefined) return undefined
   return define(sentence, used[1], used[2])
 }

@@ -29,15 +29,18 @@ const ADVERBS_TO_SKIP = new Set([
 const VERBS_NOT_FINITE = /(?:ing)$/u
 const MAX_TOKENS = 7
 
-/** Parses `the term? NOUN-PHRASE (aside)? , apposition ,? adverb? VERB`; undefined when the sentence opens otherwise. */
-export function parseSubject(tokens: Token[]): Subject | undefined {
+/**
+ * Parses `the term? NOUN-PHRASE (aside)? , apposition ,? adverb? VERB`; undefined when the
+ * sentence opens otherwise. `marked` is the end of a term the authors emphasised: the noun phrase, whatever its words are.
+ */
+export function parseSubject(tokens: Token[], marked = 0): Subject | undefined {
   let i = 0
   const first = tokens[0]?.norm
   const article = first === 'a' || first === 'an' ? 'a' : first === 'the' ? 'the' : ''
   if (article !== '') i++
   if (article === 'the' && tokens[1]?.norm === 'term') i++
   const from = i
-  const to = endOfNounPhrase(tokens, from)
+  const to = marked > from ? marked : endOfNounPhrase(tokens, from)
   if (to === from || to - from > MAX_TOKENS) return undefined
   i = skipBrackets(tokens, to)
   let apposition: Subject['apposition']

@@ -5,6 +5,8 @@ const ASIDE = /\s+\((?:[^()]*\d{4}[^()]*|[^()]{1,60})\)/gu
 const TAIL_OPENERS =
   /^(?:such|for|including|eg|e\.g\.|i\.e\.|like|whereas|while|although|though|because|since|which|where|so|but|yet|as|rather|even|especially|particularly|whether|with|usually|often|unless|regardless|not|making|allowing|meaning|resulting|thus|therefore|hence|instead|then|if|when|who|whose|namely|depending|according|unlike)$/iu
 
+const BE_OR_HAVE = /^(?:is|are|was|were|has|have|had|can|may|will|became|remains?|states?|holds?|argues?|suggests?)$/u
+
 /** Takes asides in brackets out and folds the white space and spaces before commas they leave. */
 export function withoutAsides(text: string): string {
   return text
@@ -39,8 +41,20 @@ function cutsAt(tokens: Token[], i: number): boolean {
   if (token.norm === 'because' || token.norm === 'whereas' || token.norm === 'although') return true
   if (token.norm === 'while' && next?.pos !== 'verb') return true
   if (token.text !== ',' || next === undefined) return false
-  if (TAIL_OPENERS.test(next.norm)) return true
-  return (next.norm === 'and' || next.norm === 'or') && startsClause(tokens, i + 2)
+  if (TAIL_OPENERS.test(next.norm) || BE_OR_HAVE.test(next.norm)) return true
+  if (next.pos === 'function' && /^(?:which|whom)$/u.test(tokens[i + 2]?.norm ?? '')) return true
+  if (!/^(?:and|or)$/u.test(next.norm)) return false
+  return !closesList(tokens, i) && startsClause(tokens, i + 2)
+}
+
+/** `beliefs, ideals, or ideology of a person are…`: a comma shortly before, with nothing but nouns and adjectives between. */
+function closesList(tokens: Token[], i: number): boolean {
+  const before = tokens.slice(Math.max(0, i - 4), i).map((token) => token.text === ',')
+  const comma = before.lastIndexOf(true)
+  return (
+    comma !== -1 &&
+    tokens.slice(i - before.length + comma + 1, i).every((token) => ['noun', 'adj', 'propn'].includes(token.pos))
+  )
 }
 
 /** A noun phrase with its own verb follows: a new clause, not one more member of a list. */

@@ -13,7 +13,7 @@ export const DISCOURSE_NOUNS: ReadonlySet<string> = new Set(
 
 /** Heads too wide to tell one thing from another. */
 export const WEAK_HEADS =
-  /^(?:an?|the|one)?\s*(?:\w+ )?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|result|number|bit|little|few|several|many|other)s?\b(?! (?:through|in) which)/u
+  /^another |^(?:an?|the|one)?\s*(?:\w+ )?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|result|number|bit|little|few|several|many|other)s?\b(?! (?:through|in) which)/u
 
 export const DEFINING_VERBS =
   /^(?:(?:is|are|can be|may be) (?:defined|understood|described|known) as|refers? to|means?|denotes?|describes?|is the (?:term|name) (?:for|given to)|represents?|stands? for)\s+/u

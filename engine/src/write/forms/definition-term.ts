@@ -10,7 +10,10 @@ export const definitionTerm: Form = {
     const { phrases, facts } = workshop
     for (const fact of facts) {
       if (fact.kind !== 'definition' || !isTeachable(fact, workshop)) continue
-      const found = rivals(fact, workshop, { kinds: ['definition'], show: (other) => phrases.name(other) })
+      const found = rivals(fact, workshop, {
+        kinds: ['definition', 'predicate', 'mention'],
+        show: (other) => phrases.name(other),
+      })
       if (found.length === 0) continue
       yield {
         form: this.name,
@@ -18,7 +21,7 @@ export const definitionTerm: Form = {
         stem: phrases.whichTerm(fact),
         key: phrases.name(fact),
         distractors: found.map((rival) => phrases.name(rival.fact)),
-        explanation: phrases.explain(fact, found[0]?.fact),
+        explanation: phrases.explain(fact, found.find((rival) => rival.fact.kind === 'definition')?.fact),
         fact,
         confidence: fact.strength * (0.6 + 0.4 * average(found.map((rival) => rival.likeness))),
       }

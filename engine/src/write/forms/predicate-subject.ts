@@ -11,7 +11,7 @@ export const predicateSubject: Form = {
     for (const fact of facts) {
       if (fact.kind !== 'predicate' || !isTeachable(fact, workshop)) continue
       const found = rivals(fact, workshop, {
-        kinds: ['predicate', 'definition'],
+        kinds: ['definition', 'predicate', 'mention'],
         show: (other) => phrases.name(other),
       })
       if (found.length === 0) continue
