@@ -2,7 +2,7 @@ import { DATABASE, ensureCluster, removeDrafts, USER } from './cluster.ts'
 import { enter, type Server } from './enter.ts'
 import { EmbeddedPostgresError } from './errors.ts'
 import { findHome } from './home.ts'
-import type { EmbeddedConnection } from './ownership.ts'
+import type { EmbeddedConnection, Lock } from './ownership.ts'
 import { findPostmaster, stopPostmaster } from './postmaster.ts'
 import { installRuntime, removeOtherRuntimes } from './runtime.ts'
 import { socketFolderOf } from './socket-folder.ts'
@@ -56,19 +56,15 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
 }
 
 /** Holds the ownership until the returned `stop` is called; gets it and the server back when they are lost. */
-function keep(
-  server: Server,
-  lock: NonNullable<Awaited<ReturnType<typeof enter>>['lock']>,
-  options: EmbeddedPostgresOptions,
-) {
+function keep(server: Server, first: Lock, options: EmbeddedPostgresOptions): () => Promise<void> {
   const over = new AbortController()
-  let held: typeof lock | undefined
+  let held: Lock | undefined
   let regaining = Promise.resolve()
   let stopped: Promise<void> | undefined
 
-  function hold(client: typeof lock): void {
-    held = client
-    client.once('end', () => {
+  function hold(lock: Lock): void {
+    held = lock
+    void lock.gone.then(() => {
       held = undefined
       if (!over.signal.aborted) regaining = regain()
     })
@@ -76,11 +72,13 @@ function keep(
   async function regain(): Promise<void> {
     options.log.warn(`The database in ${server.home.cluster} went away; getting it back`)
     try {
-      const { lock: again } = await enter(server, false, over.signal)
-      if (again) hold(again)
+      const { lock } = await enter(server, false, over.signal)
+      if (lock) hold(lock)
       options.log.info(`The database in ${server.home.cluster} is back`)
     } catch (error) {
-      if (!over.signal.aborted) options.onLost?.(error)
+      if (over.signal.aborted) return
+      options.log.warn(`The database is lost: ${error instanceof Error ? error.message : String(error)}`)
+      options.onLost?.(error)
     }
   }
   async function release(): Promise<void> {
@@ -88,11 +86,11 @@ function keep(
     await regaining
     // Without the lock the server may be another app's by now.
     if (!held) return
-    const client = held
+    const { client } = held
     const pid = await findPostmaster(server.home)
     if (pid !== undefined) await stopPostmaster(server.home, pid)
     await client.end()
   }
-  hold(lock)
+  hold(first)
   return () => (stopped ??= release())
 }

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type pg from 'pg'
 import { codeOf, DataFolderInUse, EmbeddedPostgresError } from './errors.ts'
 import type { Home } from './home.ts'
-import { askOwner, diagnose, knock, takeOwnership, type EmbeddedConnection } from './ownership.ts'
+import { askOwner, diagnose, knock, takeOwnership, type EmbeddedConnection, type Lock } from './ownership.ts'
 import { clearTheWay, findPostmaster, isRunning, isStopping, startPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Starting } from './postmaster.ts'
 import { isAlive } from './processes.ts'
@@ -18,7 +17,7 @@ export interface Server {
 
 /** `lock`: the owner's connection, undefined when attached to another owner's server. */
 export interface Entry {
-  readonly lock: pg.Client | undefined
+  readonly lock: Lock | undefined
   /** True when this entry started the server, false when it found one running. */
   readonly started: boolean
 }
@@ -62,16 +61,16 @@ export async function enter(server: Server, attach: boolean, signal?: AbortSigna
 }
 
 async function tryToEnter(server: Server, attach: boolean, lost: boolean) {
-  let client: pg.Client | undefined
-  let lock: pg.Client | undefined
+  let guest: Lock | undefined
+  let lock: Lock | undefined
   try {
-    client = await knock(server.connection)
-    const owned = await takeOwnership(client)
+    guest = await knock(server.connection)
+    const owned = await takeOwnership(guest)
     // The old owner's lock is freed by the very shutdown that is about to end this connection too.
     if (await isStopping(server.home)) return 'busy'
-    if (owned) return { lock: (lock = client) }
+    if (owned) return { lock: (lock = guest) }
     if (attach) return { lock }
-    await refuseIfOwned(server, client, lost)
+    await refuseIfOwned(server, guest, lost)
     return 'busy'
   } catch (error) {
     if (error instanceof EmbeddedPostgresError) throw error
@@ -83,12 +82,12 @@ async function tryToEnter(server: Server, attach: boolean, lost: boolean) {
       cause: error,
     })
   } finally {
-    if (client !== lock) await client?.end()
+    if (guest !== lock) await guest?.client.end()
   }
 }
 
-async function refuseIfOwned(server: Server, client: pg.Client, lost: boolean): Promise<void> {
-  const owner = await askOwner(client)
+async function refuseIfOwned(server: Server, guest: Lock, lost: boolean): Promise<void> {
+  const owner = await askOwner(guest)
   if (owner === 'free') return
   if (owner !== undefined && !isAlive(owner) && !lost) return
   throw new DataFolderInUse(server.home.dataFolder, owner)

@@ -26,8 +26,15 @@ export function diagnose(error: unknown): 'absent' | 'busy' | 'refusing' {
   return code === undefined || BUSY.has(code) ? 'busy' : 'refusing'
 }
 
+/** A connection that can hold the ownership lock. */
+export interface Lock {
+  readonly client: pg.Client
+  /** Resolves when the connection has ended, for whatever reason. */
+  readonly gone: Promise<void>
+}
+
 /** Opens the dedicated connection for the ownership lock. Its name tells others who the owner is. */
-export async function knock(to: EmbeddedConnection): Promise<pg.Client> {
+export async function knock(to: EmbeddedConnection): Promise<Lock> {
   const client = new pg.Client({
     ...to,
     // Advisory locks belong to a database: this one is never cloned, renamed or dropped.
@@ -35,25 +42,26 @@ export async function knock(to: EmbeddedConnection): Promise<pg.Client> {
     application_name: `${USER}:${process.pid}`,
     connectionTimeoutMillis: 10_000,
   })
-  // pg reports a lost connection as an error too; who cares listens to 'end'.
+  // pg reports a lost connection as an error too; `gone` tells who cares.
   client.on('error', () => undefined)
+  const gone = new Promise<void>((resolve) => client.once('end', resolve))
   try {
     await client.connect()
   } catch (error) {
     await client.end()
     throw error
   }
-  return client
+  return { client, gone }
 }
 
 /** Takes the ownership lock if it is free; it stays with the connection until that ends, however it ends. */
-export async function takeOwnership(client: pg.Client): Promise<boolean> {
+export async function takeOwnership({ client }: Lock): Promise<boolean> {
   const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [OWNER_LOCK])
   return rows[0]?.taken === true
 }
 
 /** Process id of the owner; `free` when nobody holds the lock, undefined when the holder has no id. */
-export async function askOwner(client: pg.Client): Promise<number | 'free' | undefined> {
+export async function askOwner({ client }: Lock): Promise<number | 'free' | undefined> {
   const { rows } = await client.query<{ name: string | null }>(
     `select a.application_name as name
        from pg_locks l left join pg_stat_activity a on a.pid = l.pid
