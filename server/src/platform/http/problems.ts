@@ -203,6 +203,59 @@ export const PROBLEMS = {
       'Mục tại {place} không thuộc môn học này hoặc xuất hiện hai lần. Gửi mỗi id một lần; mục mới thì bỏ id.',
     ],
   },
+  invalid_credentials: {
+    status: 401,
+    en: ['E-mail or password is wrong', 'Check both and try again, or ask for a new password.'],
+    vi: ['E-mail hoặc mật khẩu không đúng', 'Hãy kiểm tra lại rồi thử lần nữa, hoặc yêu cầu đặt lại mật khẩu.'],
+  },
+  email_not_verified: {
+    status: 403,
+    en: ['The e-mail address is not confirmed', 'Open the link in the mail we sent, or ask for a new one.'],
+    vi: ['Địa chỉ e-mail chưa được xác nhận', 'Hãy mở liên kết trong thư chúng tôi đã gửi, hoặc yêu cầu gửi lại.'],
+  },
+  account_deactivated: {
+    status: 403,
+    en: ['The account is deactivated', 'Ask the administrators of this service.'],
+    vi: ['Tài khoản đã bị vô hiệu hóa', 'Hãy liên hệ với quản trị viên của dịch vụ.'],
+  },
+  wrong_password: {
+    status: 403,
+    en: ['The password is wrong', 'Enter your present password.'],
+    vi: ['Mật khẩu không đúng', 'Hãy nhập mật khẩu hiện tại của bạn.'],
+  },
+  origin_not_allowed: {
+    status: 403,
+    en: ['This page may not do that', 'Call it from a page of this service: the Origin header must be its address.'],
+    vi: ['Trang này không được phép', 'Hãy gọi từ trang của dịch vụ: tiêu đề Origin phải là địa chỉ của dịch vụ.'],
+  },
+  token_invalid: {
+    status: 400,
+    en: ['The link is not good any more', 'Each link works once and for a limited time. Ask for a new mail.'],
+    vi: ['Liên kết không còn hiệu lực', 'Mỗi liên kết chỉ dùng được một lần và có thời hạn. Hãy yêu cầu gửi thư mới.'],
+  },
+  password_weak: {
+    status: 422,
+    en: [
+      'The password is too simple',
+      'Use at least 8 characters, with an upper-case and a lower-case letter, a digit and a special character.',
+    ],
+    vi: ['Mật khẩu quá đơn giản', 'Hãy dùng ít nhất 8 ký tự, gồm chữ hoa, chữ thường, chữ số và ký tự đặc biệt.'],
+  },
+  password_common: {
+    status: 422,
+    en: ['The password is a common one', 'Choose one that others would not think of.'],
+    vi: ['Mật khẩu quá phổ biến', 'Hãy chọn mật khẩu mà người khác không nghĩ ra.'],
+  },
+  time_zone_unknown: {
+    status: 422,
+    en: ['The time zone is not known', 'Use a name like Asia/Ho_Chi_Minh.'],
+    vi: ['Múi giờ không hợp lệ', 'Hãy dùng tên như Asia/Ho_Chi_Minh.'],
+  },
+  session_ended: {
+    status: 401,
+    en: ['The session has ended', 'Sign in again.'],
+    vi: ['Phiên đăng nhập đã kết thúc', 'Hãy đăng nhập lại.'],
+  },
   internal_error: {
     status: 500,
     en: ['Something failed on our side', 'Try again; if it persists, report the request id.'],

@@ -1,0 +1,39 @@
+import type { Db } from '../../platform/db/index.ts'
+import type { Mailer } from '../../platform/mail/index.ts'
+import { newToken } from '../../platform/security/tokens.ts'
+import { composeMail } from './account-mails.ts'
+import { findUser, insertOneTimeToken, type Purpose } from './accounts.queries.ts'
+import type { MailPurpose } from './accounts.queue.ts'
+
+export type AccountMail = ReturnType<typeof makeAccountMail>
+
+const HOUR_SECONDS = 3600
+const LINKS: Record<Purpose, { page: string; seconds: number }> = {
+  verify_email: { page: 'verify-email', seconds: 24 * HOUR_SECONDS },
+  reset_password: { page: 'reset-password', seconds: HOUR_SECONDS },
+}
+/** Accounts a mail makes sense for, as they are when it is sent. */
+const READERS: Record<MailPurpose, readonly string[]> = {
+  verify_email: ['pending'],
+  reset_password: ['pending', 'active'],
+  already_registered: ['active'],
+}
+
+/** Sends the mails of accounts. Sending again makes another token; only hashes of tokens are kept. */
+export function makeAccountMail({ db, mailer, origin }: { db: Db; mailer: Pick<Mailer, 'send'>; origin: string }) {
+  const makeLink = async (userId: string, purpose: Purpose) => {
+    const { page, seconds } = LINKS[purpose]
+    const { token, hash } = newToken()
+    await db.transaction().execute((trx) => insertOneTimeToken(trx, { userId, purpose, tokenHash: hash }, seconds))
+    return `${origin}/${page}?token=${token}`
+  }
+
+  return {
+    async send({ userId, purpose }: { userId: string; purpose: MailPurpose }): Promise<void> {
+      const user = await findUser(db, userId)
+      if (user === undefined || !READERS[purpose].includes(user.status)) return
+      const link = purpose === 'already_registered' ? undefined : await makeLink(userId, purpose)
+      await mailer.send(composeMail(purpose, user, link))
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import { localeOf } from '../../platform/http/errors.ts'
+import { etagOf, expectedVersion, withEtag } from '../../platform/http/etag.ts'
+import { caller } from '../../platform/http/principal.ts'
+import { answers, NoContent } from '../../platform/http/schemas.ts'
+import type { App } from '../../platform/http/server.ts'
+import * as schemas from './accounts.schemas.ts'
+import type { Accounts } from './accounts.service.ts'
+import { clearRefreshCookie } from './refresh-cookie.ts'
+
+const config = { access: 'public' } as const
+const own = { access: 'user' } as const
+const tags = ['Accounts']
+const base = '/api/v1'
+
+export function accountsRoutes(app: App, accounts: Accounts): void {
+  registrationRoutes(app, accounts)
+  passwordRoutes(app, accounts)
+  profileRoutes(app, accounts)
+}
+
+function registrationRoutes(app: App, accounts: Accounts): void {
+  app.post(
+    `${base}/auth/register`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Sign up; a verification mail follows',
+        body: schemas.RegisterBody,
+        response: answers({ 202: schemas.Registered }),
+      },
+    },
+    async (request, reply) => {
+      const { locale = localeOf(request), ...person } = request.body
+      await accounts.register({ ...person, locale })
+      return reply.code(202).send({ email: person.email })
+    },
+  )
+  app.post(
+    `${base}/auth/verify-email`,
+    {
+      config,
+      schema: { tags, summary: 'Confirm the address', body: schemas.TokenBody, response: answers({ 204: NoContent }) },
+    },
+    async (request, reply) => {
+      await accounts.verifyEmail(request.body.token)
+      return reply.code(204).send(null)
+    },
+  )
+  app.post(
+    `${base}/auth/resend-verification`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Send the verification mail again',
+        body: schemas.EmailBody,
+        response: answers({ 202: schemas.Registered }),
+      },
+    },
+    async (request, reply) => {
+      await accounts.resendVerification(request.body.email)
+      return reply.code(202).send({ email: request.body.email })
+    },
+  )
+}
+
+function passwordRoutes(app: App, accounts: Accounts): void {
+  app.post(
+    `${base}/auth/forgot-password`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Ask for a mail to set a new password',
+        body: schemas.EmailBody,
+        response: answers({ 202: schemas.Registered }),
+      },
+    },
+    async (request, reply) => {
+      await accounts.forgotPassword(request.body.email)
+      return reply.code(202).send({ email: request.body.email })
+    },
+  )
+  app.post(
+    `${base}/auth/reset-password`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Set a new password by the mailed token; ends every session',
+        body: schemas.ResetBody,
+        response: answers({ 204: NoContent }),
+      },
+    },
+    async (request, reply) => {
+      await accounts.resetPassword(request.body.token, request.body.password)
+      return reply.code(204).send(null)
+    },
+  )
+  app.put(
+    `${base}/me/password`,
+    {
+      config: own,
+      schema: {
+        tags,
+        summary: 'Change the password; ends every other session',
+        body: schemas.PasswordBody,
+        response: answers({ 204: NoContent }),
+      },
+    },
+    async (request, reply) => {
+      await accounts.changePassword(caller(request), request.body)
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function profileRoutes(app: App, accounts: Accounts): void {
+  app.get(
+    `${base}/me`,
+    { config: own, schema: { tags, summary: 'Own profile', response: answers({ 200: schemas.Profile }) } },
+    async (request, reply) => {
+      const { version, body } = await accounts.profile(caller(request).userId)
+      return withEtag(request, reply, version, body)
+    },
+  )
+  app.patch(
+    `${base}/me`,
+    {
+      config: own,
+      schema: {
+        tags,
+        summary: 'Change the own profile',
+        body: schemas.ProfileBody,
+        response: answers({ 200: schemas.Profile }),
+      },
+    },
+    async (request, reply) => {
+      const { userId } = caller(request)
+      await accounts.changeProfile(userId, request.body, expectedVersion(request))
+      const { version, body } = await accounts.profile(userId)
+      return reply.header('etag', etagOf(version)).send(body)
+    },
+  )
+  app.delete(
+    `${base}/me`,
+    {
+      config: own,
+      schema: {
+        tags,
+        summary: 'Erase the account and everything in it',
+        body: schemas.DeleteBody,
+        response: answers({ 204: NoContent }),
+      },
+    },
+    async (request, reply) => {
+      await accounts.deleteAccount(caller(request).userId, request.body.password, expectedVersion(request))
+      clearRefreshCookie(reply)
+      return reply.code(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,7 @@
+export { makeAccountMail } from './account-mail.service.ts'
+export { registerAccountsJobs } from './accounts.jobs.ts'
+export { ACCOUNT_MAIL } from './accounts.queue.ts'
+export { accountsRoutes } from './accounts.routes.ts'
+export { makeAccounts } from './accounts.service.ts'
+export { jwksRoutes, sessionsRoutes } from './sessions.routes.ts'
+export { makeSessions } from './sessions.service.ts'
