@@ -80,6 +80,8 @@ export async function openJobs(options: {
         batchSize: 1,
         burstWhenBatchFull: true,
         pollingIntervalSeconds: 2,
+        // No notification tells that a retry or a job for later has become due: its default, 30 s, is how late they run.
+        notifyPollingIntervalSeconds: 2,
       } as const
       type Data = NonNullable<typeof queue.data>
       await boss.work<Data, undefined, typeof workOptions>(queue.name, workOptions, async ([job]) => {
