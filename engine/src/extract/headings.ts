@@ -6,14 +6,22 @@ const CHAPTER = /^(?:chapter|unit|lesson|chương|bài)\s+(?:\d+|[ivxlc]+)(?![\p
 const PART = /^(?:part|book|phần|quyển|tập)\s+(?:\d+|[ivxlc]+|thứ\s+\p{L}+)(?![\p{L}\p{N}])/iu
 const APPENDIX = /^(?:appendix|phụ lục|annex)(?:\s+(?:[a-z]|\d+|[ivxlc]+))?(?![\p{L}\p{N}])/iu
 const SECTION_WORD = /^(?:section|article|mục|điều|tiết)\s+(?:\d+|[ivxlc]+)(?![\p{L}\p{N}])/iu
-const DECIMAL = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.)]?\s+\p{L}/u
+const DECIMAL = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.)]?\s+["“'`(]{0,2}\p{L}/u
 const ROMAN = /^[IVXLC]{1,6}[.)/]\s+\p{L}/u
 const LETTER = /^[A-Z][.)]\s+\p{L}/u
 const MAX_TITLE = 120
 
 /** What kind of number or form a heading has. Kinds that stand higher in a document come first. */
 export type HeadingForm =
-  'part' | 'chapter' | 'section-word' | 'roman' | 'letter' | `decimal-${number}` | 'caps' | 'plain'
+  | 'part'
+  | 'chapter'
+  | 'section-word'
+  | 'roman'
+  | 'letter'
+  | `decimal-${number}`
+  | `underline-${string}`
+  | 'caps'
+  | 'plain'
 
 export const isCaption = (line: string): boolean => CAPTION.test(line)
 
@@ -46,32 +54,31 @@ export function isCapitals(text: string): boolean {
 
 /**
  * Levels (1 = top) for a sequence of headings: a form that was met before takes its old level, a new form goes one
- * below the heading before it. Decimal numbers keep their own depth below the first of them.
+ * below the heading before it. Decimal numbers keep their own depth below the first of them; a heading of words alone
+ * hangs below the last one with a form, and nothing hangs below it.
  */
 export function headingLevels(forms: readonly HeadingForm[]): number[] {
   const levels = new Map<HeadingForm, number>()
   let last = 0
   return forms.map((form) => {
-    const level = levels.get(form) ?? newLevel(form, levels, last)
-    levels.set(form, level)
-    last = level
-    return level
+    if (form === 'plain') return last + 1
+    last = levels.get(form) ?? newLevel(form, levels, last)
+    levels.set(form, last)
+    return last
   })
 }
 
 function newLevel(form: HeadingForm, levels: ReadonlyMap<HeadingForm, number>, last: number): number {
   if (form === 'part') return 1
   const depth = decimalDepth(form)
-  if (depth !== undefined) {
-    for (const [other, level] of levels) {
-      const otherDepth = decimalDepth(other)
-      if (otherDepth !== undefined) return Math.max(1, level + depth - otherDepth)
-    }
-    const chapter = levels.get('chapter')
-    // `2.1` below `Chapter 2`: the first number is the chapter's.
-    return chapter === undefined ? Math.max(last === 0 ? 1 : last + 1, 1) : chapter + Math.max(1, depth - 1)
+  if (depth === undefined) return last + 1
+  for (const [other, level] of levels) {
+    const otherDepth = decimalDepth(other)
+    if (otherDepth !== undefined) return Math.max(1, level + depth - otherDepth)
   }
-  return last + 1
+  const chapter = levels.get('chapter')
+  // `2.1` below `Chapter 2`: the first number is the chapter's.
+  return chapter === undefined ? last + 1 : chapter + Math.max(1, depth - 1)
 }
 
 function decimalDepth(form: HeadingForm): number | undefined {

@@ -27,20 +27,17 @@ export const readMarkdown: Reader = (bytes, _name, onProgress) =>
 
 function documentOf(bytes: Uint8Array): RawDocument {
   const { text, encoding, warnings } = readPlainText(bytes)
+  return { format: 'md', ...markdownDocument(text), bookmarks: null, encoding, warnings, pagesEmpty: 0 }
+}
+
+/** Pages and title of a Markdown source. Throws `ReadFailure` `empty` when there is nothing but markup. */
+export function markdownDocument(text: string): Pick<RawDocument, 'pages' | 'title'> {
   const { source, formulas } = prepareMarkdown(text)
   const root = parse(source)
   const pages = paginate(markApparatus(markdownBlocks(root, formulas)))
   if (pages.length === 0) throw new ReadFailure('empty', 'no text outside of markup')
   const title = titleOf(root, formulas)
-  return {
-    format: 'md',
-    ...(title === undefined ? {} : { title }),
-    pages,
-    bookmarks: null,
-    encoding,
-    warnings,
-    pagesEmpty: 0,
-  }
+  return { pages, ...(title === undefined ? {} : { title }) }
 }
 
 function parse(source: string): Root {
