@@ -18,7 +18,7 @@ const log = makeLog('warn')
 const postgres = await openEmbeddedPostgres({ dataFolder: folder, log, fast: true })
 try {
   const db = openDb(postgres.connection, 2, (error) => {
-    throw error
+    log.error(error)
   })
   await migrate(db)
   generateTypes(connectionUrl(postgres.connection))

@@ -43,8 +43,9 @@ export async function serve(config: Config, role: Role, log: Logger): Promise<Ru
 
 /** Opens the database (own or given), and on it jobs, storage and mail. Migrates first. */
 async function openParts(config: Config, log: Logger, closers: (() => Promise<void>)[]): Promise<Parts> {
-  await mkdir(config.LEARINAL_DATA, { recursive: true, mode: 0o700 })
-  const { connection, close } = await openDatabase(config, log)
+  // Others may pass through but not look: as root, the database runs as a lesser user below this folder.
+  await mkdir(config.LEARINAL_DATA, { recursive: true, mode: 0o711 })
+  const { connection, close } = await openDatabase(config, log, { onLost: endProcess })
   closers.push(close)
   const db = openDb(connection, config.DATABASE_POOL_MAX, (error) => {
     log.warn({ err: error }, 'an idle database connection broke')
@@ -68,13 +69,24 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
 export async function openDatabase(
   config: Config,
   log: Logger,
-  { attach = false } = {},
+  { attach = false, onLost }: { attach?: boolean; onLost?: () => void } = {},
 ): Promise<{ connection: Connection; close: () => Promise<void> }> {
   if (config.DATABASE_URL !== undefined) {
     return { connection: { connectionString: config.DATABASE_URL }, close: () => Promise.resolve() }
   }
-  const embedded = await openEmbeddedPostgres({ dataFolder: config.LEARINAL_DATA, log, attach })
+  const embedded = await openEmbeddedPostgres({
+    dataFolder: config.LEARINAL_DATA,
+    log,
+    attach,
+    ...(onLost === undefined ? {} : { onLost }),
+  })
   return { connection: embedded.connection, close: () => embedded.stop() }
+}
+
+/** The database is gone for good and the reason is logged: a supervisor can start us anew. */
+function endProcess(): void {
+  process.exitCode = 1
+  process.kill(process.pid, 'SIGTERM')
 }
 
 async function listen(parts: Parts, closers: (() => Promise<void>)[]): Promise<string> {

@@ -37,7 +37,7 @@ async function runService({ role, port }: { role: Role; port?: number }): Promis
         log.fatal(`not stopped after ${STOP_MS} ms`)
         process.exit(1)
       }, STOP_MS).unref()
-      void running.stop().then(() => process.exit(0))
+      void running.stop().then(() => process.exit())
     })
   }
 }

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyInstance, type RawServerDefault } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { errorsPlugin } from './errors.ts'
@@ -26,7 +26,7 @@ const REQUEST_ID = /^[\w.:-]{8,128}$/
 export async function makeServer(options: ServerOptions): Promise<App> {
   const app = fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     trustProxy: (_address, hop) => hop < options.trustedProxyHops,
     requestIdHeader: false,
