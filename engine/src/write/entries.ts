@@ -17,39 +17,39 @@ const SEPARATOR = /^\s*(?::|–|—|\s-)\s+/u
 
 const GLOSSARY = /glossary|key terms|terminology|definitions|vocabulary|thuật ngữ|từ vựng|khái niệm|định nghĩa/iu
 
-interface Group {
-  header: string
-  entries: Fact[]
-  last: number
-}
-
 /** All entries that have at least three siblings. */
 export function entryFacts(material: Material, grammar: Grammar): Fact[] {
   const found: Fact[] = []
-  let group: Group | undefined
-  const close = (): void => {
-    if (group !== undefined && group.entries.length >= MIN_GROUP) found.push(...group.entries)
-    group = undefined
-  }
+  const loose: Loose[] = []
   for (const [at, stretch] of material.stretches.entries()) {
-    if (stretch.block.rows !== undefined) {
-      found.push(...tableFacts(stretch, material, grammar, at))
-      continue
-    }
+    if (stretch.block.rows !== undefined) found.push(...tableFacts(stretch, material, grammar, at))
     const entry = readEntry(stretch.page, stretch.block)
     const fact = entry === undefined ? undefined : describe(entry, stretch, material, grammar, '')
-    if (fact === undefined) continue
-    const open = group as Group | undefined
-    if (open === undefined || at - open.last > GAP || open.entries[0]?.sentence.topic !== stretch.topic) {
-      close()
-      group = { header: `list ${at}`, entries: [], last: at }
-    }
-    const current = group as unknown as Group
-    current.entries.push({ ...fact, group: current.header })
-    current.last = at
+    if (fact !== undefined) loose.push({ at, fact })
   }
-  close()
-  return found
+  return [...found, ...joinRuns(loose)]
+}
+
+/** An entry and the number of its block. */
+interface Loose {
+  at: number
+  fact: Fact
+}
+
+/** Entries of one topic that follow each other closely are one list. */
+function joinRuns(loose: Loose[]): Fact[] {
+  const runs: Loose[][] = []
+  for (const entry of loose) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    const goesOn =
+      last !== undefined && entry.at - last.at <= GAP && last.fact.sentence.topic === entry.fact.sentence.topic
+    if (goesOn) run?.push(entry)
+    else runs.push([entry])
+  }
+  return runs
+    .filter((run) => run.length >= MIN_GROUP)
+    .flatMap((run, i) => run.map(({ fact }) => ({ ...fact, group: `list ${i}` })))
 }
 
 /** `**name** Description.`, `name: description`, `name – description`. */

@@ -22,6 +22,9 @@ export interface Grammar {
   /** Labels that open a remark, not an entry: `Note`, `Ví dụ`. */
   notAName: RegExp
   readDescription(text: string): Description | undefined
+  /** A noun of kind that ends right before a name (`the command |`), or starts right after it (`| command`). */
+  kindBefore: RegExp
+  kindAfter?: RegExp
   /** What a name is by its shape alone. */
   shapes: { call: string; option: string }
   phrases: Phrases

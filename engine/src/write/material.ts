@@ -80,9 +80,10 @@ function* studyStretches(source: Source, topicIds: string[] | undefined): Iterab
   }
 }
 
-/** A bullet or number at the head of a list item is no part of its first sentence. */
+/** A bullet, a number or a label (`Permutation – A permutation is…`) at the head is no part of the first sentence. */
 function withoutBullet(span: Span, text: string): Span {
-  const bullet = /^(?:[•◦▪‣*–—]|\(?\d{1,2}[.)])\s+/u.exec(text.slice(span.start, span.end))
+  const label = /^(?:(?:[•◦▪‣*–—]|\(?\d{1,2}[.)])\s+)?(?:[^.:;–—]{2,60}\s[–—]\s+(?=\p{Lu}))?/u
+  const bullet = label.exec(text.slice(span.start, span.end))
   return bullet === null ? span : { start: span.start + bullet[0].length, end: span.end }
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '../document.ts'
 import { contentStems, words } from '../text-measures.ts'
 import type { Workshop } from './candidate.ts'
 import type { Concept } from './concepts.ts'
@@ -6,6 +7,11 @@ import type { Fact } from './fact.ts'
 
 const BODY_WORDS = { min: 4, max: 34 }
 const MIN_CONTENT = 3
+/** Words that tie a body to one example or to a sentence before. */
+const BOUND: Record<Language, RegExp> = {
+  en: /\b(?:corresponding|here|our|my|above|below|aforementioned|latter|former|respectively|earlier|later chapters?|next section|in this (?:case|example|section|chapter)|as follows|the example)\b/iu,
+  vi: /(?:^|\s)(?:tương ứng|ở đây|ví dụ này|trường hợp này|nói trên|sau đây|dưới đây|như sau|của tôi|chúng tôi|của chúng ta)(?=\s|$)/iu,
+}
 
 /** True when a body says enough to be recognised by, and the name is more than a passing word. */
 export function isTeachable(fact: Fact, { material, concepts }: Workshop): boolean {
@@ -15,7 +21,8 @@ export function isTeachable(fact: Fact, { material, concepts }: Workshop): boole
   if (body.size < MIN_CONTENT) return false
   const concept = concepts.get(conceptKey(fact.subject, material))
   if (concept === undefined || (concept.mentions < 2 && fact.strength < 0.8)) return false
-  if (fact.kind === 'predicate' && !isAttested(concept, fact)) return false
+  if (fact.kind === 'predicate' && (body.size <= MIN_CONTENT || !isAttested(concept, fact))) return false
+  if (BOUND[material.language].test(fact.body)) return false
   const { pack } = fact.sentence.source
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`
   return !pack.isAnaphoric(whole, pack.tokens(whole)) && ![...concept.stems].every((stem) => body.has(stem))
@@ -23,6 +30,9 @@ export function isTeachable(fact: Fact, { material, concepts }: Workshop): boole
 
 /** A predicate is worth asking of a thing the text dwells on: defined, typed, or named again and again. */
 export function isAttested(concept: Concept, fact: Fact): boolean {
-  if (fact.type !== '' || concept.facts.some((said) => said.kind !== 'predicate' || said.strength >= 0.6)) return true
+  if (fact.type !== '') return true
+  // Without inflection and articles a bare Vietnamese name says too little of what kind of thing is asked for.
+  if (fact.link === '') return false
+  if (concept.facts.some((said) => said.kind !== 'predicate' || said.strength >= 0.6)) return true
   return concept.mentions >= (concept.stems.size > 1 ? 3 : 6)
 }

@@ -13,6 +13,7 @@ import { predicateSubject } from './forms/predicate-subject.ts'
 import { termDefinition } from './forms/term-definition.ts'
 import type { Material } from './material.ts'
 import { gatherMaterial } from './material.ts'
+import { gatherTypedNames } from './typed-names.ts'
 import { quotas } from './select.ts'
 import { SetWriter } from './set-writer.ts'
 import { vietnameseGrammar } from './vietnamese/grammar.ts'
@@ -38,7 +39,12 @@ export function writeQuestions(request: WriteRequest): WriteResult {
 function candidatesOf(material: Material): Candidate[] {
   const grammar = GRAMMARS[material.language]
   const told = material.sentences.flatMap((sentence) => grammar.facts(sentence))
-  const facts = [...settleNames(told, material), ...entryFacts(material, grammar)]
+  const names = gatherTypedNames(material, grammar)
+  const typed = settleNames(told, material).map((fact) => {
+    const type = fact.type === '' || fact.type === 'code' ? names.types.get(fact.subject) : undefined
+    return type === undefined ? fact : { ...fact, type, proper: true }
+  })
+  const facts = [...typed, ...entryFacts(material, grammar), ...names.mentions]
   const workshop: Workshop = { material, facts, concepts: gatherConcepts(facts, material), phrases: grammar.phrases }
   return FORMS.flatMap((form) => [...form.candidates(workshop)])
 }

@@ -1,9 +1,10 @@
 /** Definitions that stand beside a marked term: `**term**, or doing…`, `**term**—a thing that…`, `called **term**`. */
+import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { firstStatement, withoutAsides } from './trim.ts'
+import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
 import { isPlural } from './subject.ts'
-import { WEAK_HEADS } from './words.ts'
+import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
 
 const COMMA = /^(?:\s*\([^()]*\))?,?\s*,\s+(?:or|which (?:is|are|refers? to|means?)|meaning|i\.e\.,?)\s+/u
 const BARE = /^(?:\s*\([^()]*\))?,\s+(?=(?:an?|the|any)\s|\p{Ll}+\s(?:\p{Ll}+\s)?(?:that|which|who|in which|of)\s)/u
@@ -22,8 +23,19 @@ export function appositions(sentence: Sentence): Fact[] {
     const after = sentence.text.slice(span.end - sentence.start)
     if (term.split(' ').length > 4 || /^\p{Lu}/u.test(term) || !/^[\p{L}][\p{L}\p{M} -]+$/u.test(term)) return []
     const fact = besideTerm(sentence, term, after)
+    if (fact === undefined && !isNounPhrase(term, sentence)) return []
     return [fact ?? { ...named(sentence, term), kind: 'mention', link: '', body: '', strength: 0.6 }]
   })
+}
+
+/** Authors also set apart what they stress (`only`, `and lost`): a term ends in a noun and holds only its modifiers. */
+function isNounPhrase(term: string, sentence: Sentence): boolean {
+  const tokens = sentence.source.pack.tokens(term)
+  const last = tokens.at(-1)
+  if (term.length < 4 || last === undefined || DISCOURSE_NOUNS.has(last.lemma)) return false
+  const modifies = ({ pos, norm }: Token): boolean =>
+    ['noun', 'propn', 'adj'].includes(pos) || norm === '-' || norm === 'of'
+  return (last.pos === 'noun' || last.pos === 'propn') && tokens.every(modifies)
 }
 
 function besideTerm(sentence: Sentence, term: string, after: string): Fact | undefined {
@@ -35,7 +47,7 @@ function besideTerm(sentence: Sentence, term: string, after: string): Fact | und
   const raw = after.slice(opening[0].length)
   const tail = withoutAsides(PAREN.test(after) ? raw.slice(0, raw.indexOf(')')) : raw)
   const body = firstStatement(tail, pack.tokens(tail))
-  const plain = opening[0].trim() === ','
+  const plain = COMMA.exec(after) === null && DASH.exec(after) === null && PAREN.exec(after) === null
   // A plain `, the …` must close its sentence: otherwise it may be one more member of a list.
   if (plain && (body.length < tail.replace(/\.$/u, '').length || !/\s(?:that|which|who|of|in)\s/u.test(body)))
     return undefined
@@ -53,6 +65,7 @@ function besideTerm(sentence: Sentence, term: string, after: string): Fact | und
     !/^(?:an?|the|any|\w+(?:ing|s)|\w+ \w+s?)\b/u.test(body)
   )
     return undefined
+  if (/\s(?:will|would|do|does)\s/u.test(body) || !endsWhole(read)) return undefined
   if (read[0]?.pos === 'verb' && !/ing$/u.test(read[0].norm)) return undefined
   return { ...named(sentence, term), kind: 'definition', link: 'is', body, strength: 0.85 }
 }

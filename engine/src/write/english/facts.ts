@@ -2,11 +2,13 @@
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
+import { isCode } from '../typed-names.ts'
 import { appositions } from './appositions.ts'
+import { codeFact } from './code.ts'
 import { naming } from './naming.ts'
 import { isPlural, parseSubject } from './subject.ts'
 import type { Subject } from './subject.ts'
-import { firstStatement, withoutAsides } from './trim.ts'
+import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
 import { DISCOURSE_NOUNS, DEFINING_VERBS, TYPE_NOUNS, WEAK_HEADS } from './words.ts'
 
 const MAX_SUBJECT_WORDS = 5
@@ -19,7 +21,7 @@ export function englishFacts(sentence: Sentence): Fact[] {
   const found = appositions(sentence)
   const subject = parseSubject(tokens, markedUpTo(sentence, tokens))
   if (pack.isAnaphoric(sentence.text, tokens)) return found
-  const named = naming(sentence)
+  const named = naming(sentence) ?? codeFact(sentence)
   if (named !== undefined) return [...found, named]
   if (subject === undefined) return found
   const fact = subjectFact(sentence, tokens, subject)
@@ -39,8 +41,8 @@ function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact
   const trimmed = firstStatement(body, sentence.source.pack.tokens(body))
   if (trimmed === '') return undefined
   const marked = isEmphasised(sentence, tokens[parsed.from]?.start ?? 0, head.end)
-  if (saysTwoThings(trimmed)) return undefined
-  const opening = sentence.source.pack.tokens(body)[0]
+  if (saysTwoThings(trimmed) || !endsWhole(sentence.source.pack.tokens(trimmed))) return undefined
+  const opening = sentence.source.pack.tokens(body)
   const singled = parsed.article === 'the' && !name.includes(' ') && !marked
   const strength =
     singled || !opensNoun(opening) ? 0 : definitionStrength(link, trimmed, parsed.article, marked, defining)
@@ -63,13 +65,11 @@ function saysTwoThings(body: string): boolean {
 }
 
 /** A noun phrase or a gerund follows, not an adverb or an adjective on its own. */
-function opensNoun(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    (['noun', 'propn', 'adj', 'num'].includes(token.pos) ||
-      /^(?:an?|the|any|one)$/u.test(token.norm) ||
-      /ing$/u.test(token.norm))
-  )
+function opensNoun([first, second, third]: Token[]): boolean {
+  if (first === undefined) return false
+  if (['noun', 'propn', 'num'].includes(first.pos) || /^(?:an?|the|any|one)$/u.test(first.norm)) return true
+  const noun = (token: Token | undefined): boolean => token?.pos === 'noun' || token?.pos === 'propn'
+  return (first.pos === 'adj' && (noun(second) || (second?.pos === 'adj' && noun(third)))) || /ing$/u.test(first.norm)
 }
 
 /** `the attach() function`, `the function attach()`, `Emergent norm theory`: name and what it is. */
@@ -82,6 +82,9 @@ function typeOf(name: string, tokens: Token[], parsed: Subject): Pick<Fact, 'sub
     const type = parts.find((part) => TYPE_NOUNS.has(part.toLowerCase()))?.toLowerCase()
     return { subject: code, type: type ?? (code.endsWith('()') ? 'function' : 'code'), proper: true }
   }
+  const kind = parts[0]?.toLowerCase() ?? ''
+  if (parts.length === 2 && TYPE_NOUNS.has(kind) && parts[1] !== undefined && parsed.article === 'the')
+    return { subject: parts[1], type: kind, proper: true }
   const proper =
     first !== undefined &&
     last !== undefined &&
@@ -90,9 +93,8 @@ function typeOf(name: string, tokens: Token[], parsed: Subject): Pick<Fact, 'sub
   return { subject: name, type: '', proper }
 }
 
-/** A name no sentence would carry as plain word: `read.table()`, `/etc/fstab`, `--force`, `apt-get`, `DISPLAY_X`. */
-export function isCode(word: string): boolean {
-  return /\(\)$|^\/[\w./-]+|^--?[a-z][\w-]+$|^\w+_\w+$|^[a-z]+\.[a-z]+(?:\.[a-z]+)*$|^[a-z]+[A-Z]\w+$/u.test(word)
+function isDiscourse(token: Token | undefined): boolean {
+  return token !== undefined && [token.lemma, token.norm.replace(/s$/u, '')].some((form) => DISCOURSE_NOUNS.has(form))
 }
 
 function isNameable(name: string, tokens: Token[]): boolean {
@@ -100,7 +102,7 @@ function isNameable(name: string, tokens: Token[]): boolean {
   if (head === undefined || name.split(' ').length > MAX_SUBJECT_WORDS) return false
   const of = tokens.findIndex((token) => token.norm === 'of')
   const main = of === -1 ? head : tokens[of - 1]
-  if ([head, main, tokens[0]].some((token) => DISCOURSE_NOUNS.has(token?.lemma ?? ''))) return false
+  if ([head, main, tokens[0]].some(isDiscourse)) return false
   if (!/\p{L}{3}/u.test(name) || /^\p{Ll}{1,2}$/u.test(name)) return false
   return !/^\d|["“”]|^(?:other|another|related|similar|simple|simplest|final|previous|important|main|typical|additional|useful|good|best|better|alternative|early|recent|modern|current|popular belief|traditional|own|whole|entire|resulting|above|below|such|same|many|most|some|several|few|all|each|every|first|second|third|last|next|new|different|various|certain)\b/iu.test(
     name,
@@ -138,6 +140,7 @@ function definitionStrength(
 /** Index of the token after an emphasised stretch that opens the sentence, article aside; 0 when there is none. */
 function markedUpTo(sentence: Sentence, tokens: Token[]): number {
   const at = /^(?:an?|the)$/u.test(tokens[0]?.norm ?? '') ? 1 : 0
+  if (at === 0 && isCode(tokens[0]?.text ?? '')) return 1
   const start = sentence.start + (tokens[at]?.start ?? 0)
   const span = sentence.block.emphasis?.find((marked) => marked.start === start && marked.end < sentence.end)
   return span === undefined ? 0 : tokens.findIndex((token) => token.start + sentence.start >= span.end)

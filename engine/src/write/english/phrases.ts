@@ -1,7 +1,7 @@
 import type { Fact } from '../fact.ts'
 import type { Phrases } from '../phrases.ts'
 import { DEFINING_VERBS, TYPE_NOUNS } from './words.ts'
-import { isCode } from './facts.ts'
+import { isCode } from '../typed-names.ts'
 
 const be = (fact: Fact): string => (fact.plural ? 'are' : 'is')
 
@@ -29,7 +29,10 @@ export const englishPhrases: Phrases = {
     fact.glossary === true
       ? `How is the term “${fact.subject}” defined?`
       : capital(`${placeOf(fact)}how is “${fact.subject}” described?`),
-  name: ({ kind, subject }) => (kind === 'entry' || isCode(subject.split(' ')[0] ?? '') ? subject : capital(subject)),
+  name({ kind, type, subject }) {
+    if (kind !== 'entry' && type === 'function') return `${subject.replace(/\(.*\)$/u, '')}()`
+    return kind === 'entry' || type !== '' || isCode(subject) ? subject : capital(subject)
+  },
   statement: (body) => capital(body),
   explain(fact, rival) {
     const own = `The document says: “${fact.sentence.text.trim()}”`

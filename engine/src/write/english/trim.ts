@@ -12,6 +12,7 @@ export function withoutAsides(text: string): string {
   return text
     .replace(ASIDE, '')
     .replace(/\s+([,.;:])/gu, '$1')
+    .replace(/,(?=,)/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
 }
@@ -70,4 +71,13 @@ function startsClause(tokens: Token[], from: number): boolean {
 
 function isRelative(token: Token | undefined): boolean {
   return token !== undefined && /^(?:that|which|who|to|of|for)$/u.test(token.norm)
+}
+
+const OPEN_END =
+  /^(?:an?|the|of|by|to|in|on|for|with|from|as|and|or|that|which|what|is|are|be|who|at|into|its|their|than|not|very)$/u
+
+/** False for a body that breaks off in a function word: it was cut in the wrong place. */
+export function endsWhole(tokens: Token[]): boolean {
+  const last = tokens.findLast((token) => token.pos !== 'punct')
+  return last !== undefined && last.pos !== 'pron' && !OPEN_END.test(last.norm)
 }

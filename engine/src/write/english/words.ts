@@ -5,6 +5,7 @@ export const DISCOURSE_NOUNS: ReadonlySet<string> = new Set(
   version time day year today someone something everything nothing anyone everyone lot rest majority minority option
   definition term meaning name list note change key solution approach other kind type sort form someone there effect
   consequence conclusion study research finding researcher evidence datum i you we he she it they this that these those
+  value default display system method mechanism concept addition use process model
   what who which let if when while in on at to for with by from after before during since many most some several all
   paper article work material aspect feature characteristic factor role following reader student learner user`
     .trim()
@@ -18,11 +19,14 @@ export const WEAK_HEADS =
 export const DEFINING_VERBS =
   /^(?:(?:is|are|can be|may be) (?:defined|understood|described|known) as|refers? to|means?|denotes?|describes?|is the (?:term|name) (?:for|given to)|represents?|stands? for)\s+/u
 
-/** Nouns that tell the type of the name beside them. */
-export const TYPE_NOUNS: ReadonlySet<string> = new Set(
+const TYPES =
   `function command file package option directory parameter operator argument program tool variable method class module
   library keyword attribute property event protocol format field signal device service daemon utility flag key script
-  interface table folder element tag statement`
+  interface folder element tag statement utility editor shell distribution`
     .trim()
-    .split(/\s+/),
-)
+    .split(/\s+/)
+
+/** Nouns that tell the type of the name beside them. */
+export const TYPE_NOUNS: ReadonlySet<string> = new Set(TYPES)
+export const KIND_BEFORE = new RegExp(`\\b(${TYPES.join('|')})\\s+[“"‘'«]?$`, 'iu')
+export const KIND_AFTER = new RegExp(`^[”"’'»]?\\s+(${TYPES.join('|')})\\b`, 'iu')

@@ -1,6 +1,11 @@
 import type { Candidate, Form, Workshop } from '../candidate.ts'
+import type { Rival } from '../distractors.ts'
 import { rivals } from '../distractors.ts'
+import type { Fact } from '../fact.ts'
 import { isTeachable } from '../teachable.ts'
+
+/** Names that share their last word (`formal norms`, `informal norms`) are the likeliest to be confused. */
+const SIBLING_BONUS = 0.15
 
 /** What a thing does is given; which of several things of its kind does it is asked. */
 export const predicateSubject: Form = {
@@ -24,8 +29,19 @@ export const predicateSubject: Form = {
         distractors: found.map((rival) => phrases.name(rival.fact)),
         explanation: phrases.explain(fact, undefined),
         fact,
-        confidence: fact.strength * (0.55 + 0.4 * likeness),
+        confidence: fact.strength * (0.55 + 0.4 * likeness) + SIBLING_BONUS * siblings(fact, found),
       }
     }
   },
+}
+
+/** Share of rivals that are of one head word or one declared type with the fact. */
+function siblings(fact: Fact, found: Rival[]): number {
+  const head = (subject: string): string => subject.split(' ').at(-1)?.toLowerCase() ?? ''
+  const alike = found.filter(({ fact: other }) =>
+    fact.type === ''
+      ? fact.subject.includes(' ') && head(other.subject) === head(fact.subject)
+      : other.type === fact.type,
+  )
+  return alike.length / found.length
 }

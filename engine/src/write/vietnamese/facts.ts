@@ -1,47 +1,79 @@
 /** Definitions and predicates in Vietnamese sentences. */
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { CLASS_OPENING, DEFINING_LINK, NO_SUBJECT, PREDICATE_LINK, TAIL, TYPE_NOUN, WEAK_OPENING } from './words.ts'
+import { isVietnameseSyllable } from '../../languages/vi/segmenter.ts'
+import { isCode } from '../typed-names.ts'
+import { CLASS_OPENING, DEFINING_LINK, NO_SUBJECT, PREDICATE_OPENING, TAIL, TYPE_NOUN, WEAK_OPENING } from './words.ts'
 
-const MAX_SUBJECT_SYLLABLES = 8
-const ASIDE = /\s*\([^()]{0,80}\)/gu
+const MAX_SUBJECT_SYLLABLES = 6
+const ASIDE = /\s+\([^()]{1,80}\)/gu
 /** A verb or clause inside what should be a name: the link found is not the one of the main clause. */
 const CLAUSE_INSIDE =
-  /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|cho|rằng|vẫn|cũng|có|làm|giúp|nào|gì|ấy|kia|chỉ|chính|hay|hoặc|đều|chưa|rất|đây|ta)(?=\s|$)/iu
+  /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
+/** `BODY được gọi là TERM`: the name comes last. */
+const NAMED =
+  /^(.{20,220}?)\s(?:thường |còn |hay |đều |cũng )?(?:được gọi|được biết đến với tên|có tên|gọi) là\s([^,.;]{2,48}?)(?:\.|\s(?:và|của|hoặc|hay|,).*)$/u
+const NAME = /^(?:[“"«]\s?)?([\p{ASCII}]{2,40}?)(?:\s?[”"»])?$/u
 
 /** All facts of one sentence; none when it is unclean or leans on its neighbours. */
 export function vietnameseFacts(sentence: Sentence): Fact[] {
   if (!sentence.clean) return []
   const text = withoutAsides(sentence.text)
-  if (NO_SUBJECT.test(text)) return []
-  const fact = definition(text, sentence) ?? predicate(text, sentence)
+  const told = NO_SUBJECT.test(text) ? undefined : (definition(text, sentence) ?? predicate(text, sentence))
+  const fact = naming(text, sentence) ?? told
   if (fact === undefined) return []
   const { pack } = sentence.source
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`
   return pack.isAnaphoric(whole, pack.tokens(whole)) ? [] : [fact]
 }
 
+function naming(text: string, sentence: Sentence): Fact | undefined {
+  const match = NAMED.exec(text)
+  const [body, term] = [match?.[1], match?.[2]]
+  if (body === undefined || term === undefined || !CLASS_OPENING.test(body) || WEAK_OPENING.test(body)) return undefined
+  const subject = nameOf(term)
+  // “X, …, được gọi là Y”: what stands before must be one noun phrase, not a clause.
+  if (subject === undefined || /,|\s(?:là|nó|bạn|chúng|này|đó)\s/u.test(body)) return undefined
+  return makeFact('definition', subject, 'là', lowerFirst(body), sentence, 0.8)
+}
+
 function definition(text: string, sentence: Sentence): Fact | undefined {
   const link = DEFINING_LINK.exec(text)
   const verb = link?.[1]
   if (link === null || verb === undefined) return undefined
-  const subject = nameOf(text.slice(0, link.index))
-  const body = firstStatement(text.slice(link.index + link[0].length))
+  // “Một biến ngẫu nhiên, thường kí hiệu là X, là …”: the second `là` is the one.
+  const aside = /^([^,]{3,40}), [^,]{3,60}, (là) (.+)$/u.exec(text)
+  const subject = nameOf(aside?.[1] ?? text.slice(0, link.index))
+  const body = firstStatement(aside?.[3] ?? text.slice(link.index + link[0].length))
   if (subject === undefined || WEAK_OPENING.test(body)) return undefined
-  const classed = CLASS_OPENING.test(body)
-  if (!classed && verb === 'là') return undefined
+  if (!CLASS_OPENING.test(body) && verb === 'là') return undefined
   const strength = (verb === 'là' ? 0.7 : 0.85) + (isEmphasised(sentence, subject) ? 0.1 : 0)
-  return makeFact('definition', subject, verb, body, sentence, strength)
+  return makeFact('definition', subject, aside === null ? verb : 'là', body, sentence, strength)
 }
 
+/** `Lệnh git add thêm…`, `DHCP cho phép…`: a name, with or without its kind, and what it does. */
 function predicate(text: string, sentence: Sentence): Fact | undefined {
-  const link = PREDICATE_LINK.exec(text)
-  const verb = link?.[1]
-  if (link === null || verb === undefined) return undefined
-  const subject = nameOf(text.slice(0, link.index))
-  const body = firstStatement(text.slice(link.index + link[0].length))
-  if (subject === undefined || !TYPE_NOUN.test(subject) || subject.split(' ').length < 2) return undefined
-  return makeFact('predicate', subject, verb, body, sentence, 0.55)
+  const type = TYPE_NOUN.exec(text)?.[0] ?? ''
+  const words = text.slice(type.length).trim().split(' ')
+  const opens = (count: number): boolean => PREDICATE_OPENING.test(words.slice(count).join(' '))
+  const size = [3, 2, 1].find((count) => isName(words.slice(0, count)) && opens(count))
+  if (size === undefined) return undefined
+  return {
+    kind: 'predicate',
+    subject: words
+      .slice(0, size)
+      .join(' ')
+      .replace(/["“”«»]/gu, '')
+      .trim(),
+    type: type.toLowerCase(),
+    plural: false,
+    proper: true,
+    link: '',
+    body: firstStatement(words.slice(size).join(' ')),
+    sentence,
+    proof: { start: sentence.start, end: sentence.end },
+    strength: 0.6,
+  }
 }
 
 function makeFact(
@@ -53,13 +85,14 @@ function makeFact(
   strength: number,
 ): Fact {
   const type = TYPE_NOUN.exec(subject)?.[0].toLowerCase() ?? ''
-  const named = type !== '' && type.length < subject.length && isName(subject.slice(type.length + 1))
+  const name = subject.slice(type.length).trim()
+  const typed = type !== '' && name !== '' && isName(name.split(' '))
   return {
     kind,
-    subject,
-    type: named ? type : '',
+    subject: typed ? name : subject,
+    type: typed ? type : '',
     plural: false,
-    proper: named || isName(subject),
+    proper: typed || isName(subject.split(' ')),
     link,
     body,
     sentence,
@@ -69,16 +102,21 @@ function makeFact(
 }
 
 /** Foreign words, code or capitals: a name rather than a common noun. */
-function isName(text: string): boolean {
-  return text.split(' ').every((word) => /^\p{Lu}|^[a-z0-9_./()-]+$/u.test(word))
+function isName(words: string[]): boolean {
+  const foreign = (word: string): boolean =>
+    NAME.test(word) && (/^\p{Lu}{2,}\d*$/u.test(word) || !isVietnameseSyllable(word.toLowerCase()))
+  return words.length > 0 && words.every((word) => isCode(word) || foreign(word))
 }
 
 function nameOf(before: string): string | undefined {
-  const name = before.replace(/["“”«»]/gu, '').trim()
+  const name = before
+    .replace(/["“”«»]/gu, '')
+    .replace(/^(?:Một|Mỗi|một)\s/u, '')
+    .trim()
   const syllables = name.split(/\s+/u)
-  if (name === '' || syllables.length > MAX_SUBJECT_SYLLABLES || /[,;:]/u.test(name)) return undefined
-  if (CLAUSE_INSIDE.test(name) || (syllables.length === 1 && !/^[\p{Lu}a-z]/u.test(name))) return undefined
-  return name
+  if (name === '' || syllables.length > MAX_SUBJECT_SYLLABLES || /[,;:–—]|\s-\s/u.test(name)) return undefined
+  if (CLAUSE_INSIDE.test(name) || NO_SUBJECT.test(name) || !/\p{L}{2}/u.test(name)) return undefined
+  return syllables.length === 1 && !/^[\p{Lu}a-z]/u.test(name) ? undefined : name
 }
 
 function withoutAsides(text: string): string {
@@ -90,16 +128,19 @@ function withoutAsides(text: string): string {
 }
 
 function firstStatement(body: string): string {
-  const tail = TAIL.exec(body)
-  const kept = tail === null || tail.index < 12 ? body : body.slice(0, tail.index)
+  const tail = TAIL.exec(body.slice(12))
+  const kept = tail === null ? body : body.slice(0, tail.index + 12)
   return kept.replace(/[\s,;:.–—-]+$/u, '').trim()
 }
 
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
 function isEmphasised(sentence: Sentence, subject: string): boolean {
-  const at = sentence.text.indexOf(subject)
+  const at = sentence.text.toLowerCase().indexOf(subject.toLowerCase())
   if (at === -1) return false
   const [start, end] = [sentence.start + at, sentence.start + at + subject.length]
-  return (
-    sentence.block.emphasis?.some((span) => span.start < end && span.end > start && span.end - span.start < 60) ?? false
-  )
+  const spans = sentence.block.emphasis ?? []
+  return spans.some((span) => span.start < end && span.end > start && span.end - span.start < 60)
 }

@@ -1,7 +1,7 @@
 import type { Description, Grammar } from '../grammar.ts'
 import { vietnameseFacts } from './facts.ts'
 import { vietnamesePhrases } from './phrases.ts'
-import { TYPE_NOUN } from './words.ts'
+import { KIND_BEFORE, TYPE_NOUN } from './words.ts'
 
 const DEMONSTRATIVE = /^(\p{Lu}[\p{L}\s]{1,24}?) này (.+)$/u
 
@@ -10,6 +10,7 @@ export const vietnameseGrammar: Grammar = {
   notAName:
     /^(?:ví dụ|chú ý|lưu ý|ghi chú|cảnh báo|quan trọng|mẹo|xem|nguồn|hình|bảng|bước|câu|hỏi|đáp|đáp án|tuy nhiên|nếu|khi|và|hoặc|nhưng|đây|đó|các bước|sau đây|kết quả|lời giải|bài|phần|chương|mục)(?=\s|$)|(?:^|\s)(?:là|được|sẽ|đã|có thể|như sau|sau đây)(?=\s|$)/iu,
   readDescription,
+  kindBefore: KIND_BEFORE,
   shapes: { call: 'hàm', option: 'tùy chọn' },
   phrases: vietnamesePhrases,
 }

@@ -2,12 +2,17 @@ import type { Fact } from '../fact.ts'
 import type { Phrases } from '../phrases.ts'
 
 export const vietnamesePhrases: Phrases = {
-  whichTerm: (fact) => (fact.proper ? `Theo tài liệu, đâu là ${fact.body}?` : `Thuật ngữ nào chỉ ${fact.body}?`),
-  whatIs: (fact) => `Theo tài liệu, ${midSentence(fact)} là gì?`,
-  whichSubject: (fact) =>
-    fact.type === ''
-      ? `Theo tài liệu, đối tượng nào sau đây ${fact.link} ${fact.body}?`
-      : `${capital(fact.type)} nào ${fact.link} ${fact.body}?`,
+  whichTerm(fact) {
+    if (fact.type !== '') return `${capital(fact.type)} nào ${fact.link} ${fact.body}?`
+    return fact.proper ? `Theo tài liệu, đâu là ${fact.body}?` : `Thuật ngữ nào chỉ ${fact.body}?`
+  },
+  whatIs: (fact) => `Theo tài liệu, ${fact.type === '' ? midSentence(fact) : `${fact.type} ${fact.subject}`} là gì?`,
+  whichSubject(fact) {
+    const predicate = `${fact.link} ${fact.body}?`.trim()
+    return fact.type === ''
+      ? `Theo tài liệu, cái nào sau đây ${predicate}`
+      : `Theo tài liệu, ${fact.type} nào ${predicate}`
+  },
   whichEntry(fact) {
     if (fact.glossary === true) return `Thuật ngữ nào được định nghĩa là “${fact.body}”?`
     const type = fact.type === '' ? 'mục' : fact.type
@@ -18,7 +23,7 @@ export const vietnamesePhrases: Phrases = {
     fact.glossary === true
       ? `Thuật ngữ “${fact.subject}” được định nghĩa như thế nào?`
       : capital(`${placeOf(fact)}“${fact.subject}” được mô tả như thế nào?`),
-  name: (fact) => (fact.kind === 'entry' ? fact.subject : capital(fact.subject)),
+  name: ({ kind, proper, subject }) => (kind === 'entry' || proper ? subject : capital(subject)),
   statement: capital,
   explain(fact, rival) {
     const own = `Tài liệu viết: “${fact.sentence.text.trim()}”`

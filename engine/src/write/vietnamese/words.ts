@@ -1,6 +1,6 @@
 /** Openings of a sentence that are no name of anything. Lower case, whole syllables. */
 export const NO_SUBJECT =
-  /^(?:đây|đó|điều|nó|họ|bạn|chúng|ta|tôi|mình|nếu|khi|để|trong|một trong|mục (?:đích|tiêu)|lý do|lí do|nguyên nhân|cách|ví dụ|kết quả|bước|điểm|việc|cái|ai|có|không|tuy|mặc dù|vì|do|bởi|theo|ngoài|bên|sau|trước|nhờ|với|từ|tại|ở|trên|dưới|hãy|và|hay|hoặc|nhưng|còn|thì|mà|đối với|giữa|qua|như|thông thường|bình thường|thường|phần lớn|hầu hết|tất cả|mọi|mỗi|nhiều|một số|vài|các|những|cả|hai|ba|bốn|năm|phần|chương|mục|hình|bảng|vấn đề|câu|nội dung|tài liệu|cuốn|sách|lần|lúc|hiện|ngày|gọi|cho|giả sử|xét|chú ý|lưu ý|ghi chú|thực tế|tóm lại|chính|sự khác|ưu điểm|nhược điểm|ý tưởng|ý nghĩa|bài|người (?:dùng|đọc|ta)|quá trình này|phương pháp này|tên|kiểu|dạng|loại|trường hợp|thứ|giá trị mặc định|mặc định|yêu cầu|tùy|tuỳ)(?=[\s,]|$)/iu
+  /^(?:đây|đó|về|dòng|cột|hàng|số|mức|thực chất|thật ra|nhìn chung|nói chung|đầu tiên|cuối cùng|điều|nó|họ|bạn|chúng|ta|tôi|mình|nếu|khi|để|trong|một trong|mục (?:đích|tiêu)|lý do|lí do|nguyên nhân|cách|ví dụ|kết quả|bước|điểm|việc|cụ thể|nơi|cần|đặc điểm|quan trọng|cái|ai|có|không|tuy|mặc dù|vì|do|bởi|theo|ngoài|bên|sau|trước|nhờ|với|từ|tại|ở|trên|dưới|hãy|và|hay|hoặc|nhưng|còn|thì|mà|đối với|giữa|qua|như|thông thường|bình thường|thường|phần lớn|hầu hết|tất cả|mọi|mỗi|nhiều|một số|vài|các|những|cả|hai|ba|bốn|năm|phần|chương|mục|hình|bảng|vấn đề|câu|nội dung|tài liệu|cuốn|sách|lần|lúc|hiện|ngày|gọi|cho|giả sử|xét|chú ý|lưu ý|ghi chú|thực tế|tóm lại|chính|sự khác|ưu điểm|nhược điểm|ý tưởng|ý nghĩa|bài|người (?:dùng|đọc|ta)|quá trình này|phương pháp này|tên|kiểu|dạng|loại|trường hợp|thứ|giá trị mặc định|mặc định|yêu cầu|tùy|tuỳ)(?=[\s,]|$)/iu
 
 /** Links that define, longest first. */
 export const DEFINING_LINK =
@@ -14,12 +14,16 @@ export const CLASS_OPENING =
 export const WEAK_OPENING =
   /^(?:một (?:trong|ví dụ|phần (?:quan trọng|của)|điều|vấn đề|cách|việc|ý tưởng|lựa chọn|điểm|số (?:ví dụ|điểm)|khởi đầu|bước|thứ|câu)|điều|những (?:gì|điều)|các (?:bước|ví dụ|điểm)|cách|lý do|phần (?:quan trọng|lớn))(?=\s)/iu
 
-/** Nouns that tell the type of the name after them, and the verbs such a name takes. */
-export const TYPE_NOUN =
-  /^(?:câu lệnh|lệnh|tập tin|tệp tin|tệp|gói|tùy chọn|tuỳ chọn|thư mục|tham số|hàm|chương trình|phần mềm|công cụ|trình|giao thức|biến|phương thức|lớp|trường|thiết bị|dịch vụ|phân vùng|hệ thống tập tin|hệ điều hành|thuật toán|mô hình|định lý|định luật|phương pháp|kỹ thuật|hệ thống|tiến trình|trạng thái|khu vực|thành phần|bản phân phối)(?=\s)/iu
+const TYPES =
+  'câu lệnh|lệnh|tập tin|tệp tin|tệp|gói|tùy chọn|tuỳ chọn|thư mục|tham số|hàm|chương trình|phần mềm|công cụ|trình|giao thức|biến|phương thức|lớp|trường|thiết bị|dịch vụ|phân vùng|hệ thống tập tin|hệ điều hành|thuật toán|mô hình|định lý|định luật|phương pháp|kỹ thuật|hệ thống|tiến trình|trạng thái|khu vực|thành phần|bản phân phối|thư viện|máy chủ|tiện ích|trình soạn thảo|trình duyệt|mô-đun'
 
-export const PREDICATE_LINK =
-  /\s(cho phép|được (?:sử )?dùng để|dùng để|được thiết kế để|giúp|chứa|lưu trữ|cung cấp|quản lý|quản lí|hỗ trợ|bao gồm|gồm|hiển thị|tạo ra|tạo|chịu trách nhiệm|có nhiệm vụ|xác định|kiểm tra|chuyển|cài đặt|khởi động|đại diện cho|mô tả|biểu diễn|đo|phản ánh|ghi lại|theo dõi|thực hiện)\s/u
+/** Nouns that tell the type of the name after them. */
+export const TYPE_NOUN = new RegExp(`^(?:${TYPES})(?=\\s)`, 'iu')
+export const KIND_BEFORE = new RegExp(`(?:^|\\s)(${TYPES})\\s+[“"«‘]?\\s?$`, 'iu')
+
+/** What a predicate opens with. */
+export const PREDICATE_OPENING =
+  /^(?:(?:cũng |sẽ |thường |chỉ |đã )?(?:cho phép|được|dùng để|giúp|chứa|lưu|cung cấp|quản lý|quản lí|hỗ trợ|bao gồm|gồm|hiển thị|tạo|chịu trách nhiệm|có nhiệm vụ|có thể|có khả năng|xác định|kiểm tra|chuyển|cài đặt|khởi động|khởi chạy|đại diện|mô tả|biểu diễn|đo|phản ánh|ghi|theo dõi|thực hiện|sử dụng|dùng|đọc|tìm|nạp|gắn kết|phát hiện|cấu hình|điều khiển|liệt kê|thêm|xóa|xoá|trả về|tính|so sánh|nén|gửi|nhận|đặt|thiết lập|bắt đầu|kết thúc|phân tích|thay đổi|thay thế|hoạt động|chạy|coi|xem|nằm|yêu cầu|cần|tự động|ngăn|tắt|bật|chọn|đóng vai trò))(?=\s)/u
 
 /** From here on a second statement, an example or a remark begins. */
 export const TAIL =

@@ -1,0 +1,5 @@
+export { evaluateDocuments } from './evaluate.ts'
+export type { Evaluation, EvaluationInput, EvaluationRow } from './evaluate.ts'
+export { falseAlarms, parseHumanItems } from './false-alarms.ts'
+export type { FalseAlarms, HumanItem } from './false-alarms.ts'
+export { formatEvaluation } from './format.ts'
