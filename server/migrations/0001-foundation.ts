@@ -175,16 +175,6 @@ const UP = [
    )`,
   `create index questions_citation_document on questions (citation_document_id)`,
 
-  // Questions never change, except that a deleted document leaves their citations: that is seen in the set,
-  // so the set's version (its ETag) must move with it.
-  `create function source_deleted() returns trigger language plpgsql as $fn$ begin
-     update question_sets set version = version + 1
-     where id in (select r.set_id from changed c join revisions r on r.id = c.revision_id);
-     return null;
-   end $fn$`,
-  `create trigger source_deleted after update on questions
-     referencing new table as changed for each statement execute function source_deleted()`,
-
   `create table attempts (
      id uuid primary key default uuidv7(),
      set_id uuid not null references question_sets on delete cascade,
@@ -248,6 +238,4 @@ const DOWN = [
   'refresh_tokens',
   'sessions',
   'users',
-]
-  .map((table) => `drop table ${table}`)
-  .concat('drop function source_deleted')
+].map((table) => `drop table ${table}`)

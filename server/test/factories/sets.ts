@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { InjectOptions } from 'fastify'
-import { attemptsRoutes, makeAttempts } from '../../src/modules/attempts/index.ts'
-import { makeProgress, progressRoutes } from '../../src/modules/practice/index.ts'
-import { makeGeneration, makeQuestionSets, questionSetsRoutes } from '../../src/modules/question-sets/index.ts'
-import { principalPlugin } from '../../src/platform/http/principal.ts'
-import { makeServer, type App } from '../../src/platform/http/server.ts'
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { TestServer } from '../build.ts'
+import { aLearner } from './accounts.ts'
 
 interface Option {
   id: string
@@ -26,6 +22,12 @@ export interface QuestionSet {
   revision: number
   questions: SetQuestion[]
 }
+export interface GeneratedSet extends QuestionSet {
+  failure: { reason: string; message: string } | null
+  progress: { done: number; total: number }
+  report: { asked: number; made: number; rejected: Record<string, number>; shortfall: { code: string }[] } | null
+  language: string | null
+}
 export interface Attempt {
   id: string
   status: string
@@ -34,49 +36,23 @@ export interface Attempt {
   answers: { questionId: string; optionId: string; confidence: string | null }[]
 }
 
-const apps = new WeakMap<TestServer, Promise<App>>()
-
-async function interimApp({ db, parts }: TestServer): Promise<App> {
-  const app = await makeServer({ log: parts.log, production: false, corsOrigins: [], trustedProxyHops: 0 })
-  await app.register(principalPlugin, {
-    authenticate: (token) => Promise.resolve({ userId: token, sessionId: token, role: 'learner', locale: 'en' }),
-  })
-  const sets = makeQuestionSets({ db })
-  const unused = () => Promise.reject(new Error('not here'))
-  const generation = makeGeneration({ db, jobs: parts.jobs, loadForWriting: unused, writeQuestions: unused })
-  questionSetsRoutes(app, { sets, generation })
-  attemptsRoutes(app, makeAttempts({ db, jobs: parts.jobs, questionSets: sets }))
-  progressRoutes(app, makeProgress({ db }))
-  return app
+export interface Answer<T> {
+  status: number
+  headers: OutgoingHttpHeaders
+  text: string
+  body: T
 }
 
-/** A signed-in learner. */
-export async function learner(server: TestServer) {
-  const app = apps.get(server) ?? interimApp(server)
-  apps.set(server, app)
-  const email = `${randomUUID()}@example.org`
-  const values = { email, emailKey: email, fullName: 'Lan', status: 'active' } as const
-  const { id } = await server.db.insertInto('users').values(values).returning('id').executeTakeFirstOrThrow()
-  return { id, call: callAs(await app, id) }
-}
 export type Learner = Awaited<ReturnType<typeof learner>>
 
-function callAs(app: App, token: string) {
-  return async <T = unknown>(
-    method: NonNullable<InjectOptions['method']>,
-    url: string,
-    payload?: object,
-    headers: Record<string, string> = {},
-  ) => {
-    const answer = await app.inject({
-      method,
-      url: `/api/v1${url}`,
-      headers: { authorization: `Bearer ${token}`, ...headers },
-      ...(payload === undefined ? {} : { payload }),
-    })
-    const body = answer.body === '' ? undefined : answer.json<T>()
-    return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: body as T }
+/** A signed-in learner who reads answers as the JSON they are. */
+export async function learner(server: TestServer, locale: 'en' | 'vi' = 'en') {
+  const { id, request } = await aLearner(server, { locale })
+  const call = async <T = unknown>(...parameters: Parameters<typeof request>): Promise<Answer<T>> => {
+    const { statusCode: status, headers, body: text, ...answer } = await request(...parameters)
+    return { status, headers, text, body: (text === '' ? undefined : answer.json<T>()) as T }
   }
+  return { id, call }
 }
 
 /** Questions as they are written by hand: the key stands first, `level` as given, the topic is its name. */
@@ -95,6 +71,13 @@ export async function writeSet({ call }: Learner, body: object = {}): Promise<Qu
   const questions = questionsAt(['remember', 'understand', 'apply', 'analyze'])
   const answer = await call<QuestionSet>('POST', '/question-sets', { title: 'Địa lý', questions, ...body })
   if (answer.status !== 201) throw new Error(answer.text)
+  return answer.body
+}
+
+/** Asks for a set of the engine's questions; it is made when the jobs are done. */
+export async function generate({ call }: Learner, body: object): Promise<GeneratedSet> {
+  const answer = await call<GeneratedSet>('POST', '/question-sets/generate', body)
+  if (answer.status !== 202) throw new Error(answer.text)
   return answer.body
 }
 
@@ -120,4 +103,72 @@ export async function letTimePass({ db }: TestServer, attemptId: string, seconds
     .set({ deadline, startedAt: new Date(deadline.getTime() - 60_000) })
     .where('id', '=', attemptId)
     .execute()
+}
+
+/** A subject with documents that are ready: their text as pages of plain paragraphs, as reading would leave it. */
+export async function readySubject(server: TestServer, owner: Learner, texts: string[]) {
+  const { db } = server
+  const subject = await db
+    .insertInto('subjects')
+    .values({ ownerId: owner.id, name: 'Hệ điều hành' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const documentIds: string[] = []
+  for (const [index, text] of texts.entries()) {
+    const topic = {
+      id: `t${index}`,
+      title: `Chương ${index + 1}`,
+      level: 1,
+      startPage: 1,
+      start: 0,
+      endPage: 1,
+      end: text.length,
+      children: [],
+    }
+    const report = {
+      format: 'txt',
+      pagesRead: 1,
+      pagesOcr: 0,
+      pagesEmpty: 0,
+      characters: text.length,
+      words: 1,
+      outlineFrom: 'headings',
+      warnings: [],
+    }
+    const { id } = await db
+      .insertInto('documents')
+      .values({
+        subjectId: subject.id,
+        ownerId: owner.id,
+        fileName: 'bài giảng.txt',
+        format: 'txt',
+        sizeBytes: text.length,
+        sha256: Buffer.alloc(32),
+        storageKey: randomUUID(),
+        status: 'ready',
+        language: 'en',
+        pageCount: 1,
+        outline: JSON.stringify([topic]),
+        summaryShort: '[]',
+        summaryFull: '[]',
+        report: JSON.stringify(report),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const blocks = JSON.stringify([{ kind: 'paragraph', start: 0, end: text.length }])
+    await db.insertInto('documentPages').values({ documentId: id, n: 1, text, blocks }).execute()
+    documentIds.push(id)
+  }
+  const outline = documentIds.map((documentId, index) => ({
+    id: `t${index}`,
+    title: `Chương ${index + 1}`,
+    documentId,
+    children: [],
+  }))
+  await db
+    .updateTable('subjects')
+    .set({ outline: JSON.stringify(outline) })
+    .where('id', '=', subject.id)
+    .execute()
+  return { id: subject.id, documentIds }
 }

@@ -145,7 +145,7 @@ describe('submitting', () => {
   test('gives the score of the example, the breakdown and the review', async () => {
     const attempt = await startAttempt(lan, set.id)
     await answerRight(lan, attempt.id, set.questions.slice(0, 3))
-    const answer = await lan.call<Record<string, never>>('POST', `/attempts/${attempt.id}/submit`)
+    const answer = await lan.call<Record<string, unknown>>('POST', `/attempts/${attempt.id}/submit`)
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({
       status: 'submitted',

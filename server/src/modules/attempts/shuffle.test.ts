@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shuffled } from './shuffle.ts'
 
-const items = Array.from({ length: 6 }, () => ({ id: randomUUID() }))
+const items: { id: string }[] = Array.from({ length: 6 }, () => ({ id: randomUUID() }))
 
 test('the order depends on the seed alone, not on the order that came in', () => {
   fc.assert(

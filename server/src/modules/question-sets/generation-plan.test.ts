@@ -39,7 +39,7 @@ describe('the plan', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100 }), topics, levels, (count, topicShares, levelShares) => {
         fc.pre(total(topicShares) > 0 && total(levelShares) > 0)
-        const byTopic = Object.fromEntries(topicShares.map((share, at) => [`topic-${at}`, share]))
+        const byTopic = topicShares.map((share, at) => ({ topicIds: [`topic-${at}`], share }))
         const byLevel = Object.fromEntries(LEVELS.map((level, at) => [level, levelShares[at] ?? 0]))
         const runs = planRuns({ count, seed: 1, topics: byTopic, levels: byLevel })
         expect(runs.map((run) => run.count)).toEqual(apportion(count, topicShares).filter((part) => part > 0))

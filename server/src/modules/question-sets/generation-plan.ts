@@ -37,20 +37,22 @@ export function planRuns(request: GenerationRequest): Run[] {
       { count, seed, ...(levels === undefined ? {} : { levels }), ...(topicIds === undefined ? {} : { topicIds }) },
     ]
   }
-  const ids = Object.keys(topics)
   const names = Object.keys(levels ?? {}) as Level[]
-  const counts = apportion(count, Object.values(topics))
+  const counts = apportion(
+    count,
+    topics.map(({ share }) => share),
+  )
   let left = apportion(
     count,
     names.map((name) => levels?.[name] ?? 0),
   )
-  return ids.flatMap((id, index) => {
+  return topics.flatMap((topic, index) => {
     const part = counts[index] ?? 0
     if (part === 0) return []
     const dealt = apportion(part, left)
     left = left.map((rest, at) => rest - (dealt[at] ?? 0))
     const perLevel = Object.fromEntries(names.map((name, at) => [name, dealt[at] ?? 0]))
-    return [{ count: part, topicIds: [id], seed, ...(levels === undefined ? {} : { levels: perLevel }) }]
+    return [{ count: part, topicIds: topic.topicIds, seed, ...(levels === undefined ? {} : { levels: perLevel }) }]
   })
 }
 

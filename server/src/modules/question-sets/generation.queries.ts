@@ -18,12 +18,7 @@ export function lockSubject(trx: Trx, ownerId: string, subjectId: string) {
 }
 
 export function documentsOf(db: Db, subjectId: string) {
-  return db
-    .selectFrom('documents')
-    .select(['id', 'status', 'outline'])
-    .where('subjectId', '=', subjectId)
-    .orderBy('id')
-    .execute()
+  return db.selectFrom('documents').select(['id', 'status']).where('subjectId', '=', subjectId).orderBy('id').execute()
 }
 
 /** A set that still waits for its questions. */
@@ -68,7 +63,6 @@ export async function lockDocuments(trx: Trx, ids: string[]): Promise<Set<string
 function generating(trx: Trx, setId: string) {
   return trx
     .updateTable('questionSets')
-    .set((eb) => ({ version: eb('version', '+', 1), updatedAt: sql<Date>`now()` }))
     .where('id', '=', setId)
     .where('status', '=', 'generating')
     .where('deletedAt', 'is', null)
@@ -91,6 +85,8 @@ export async function completeSet(
       report: jsonb(result.report),
       language: result.language,
       progressDone: eb.ref('progressTotal'),
+      version: eb('version', '+', 1),
+      updatedAt: sql<Date>`now()`,
     }))
     .executeTakeFirst()
   return numUpdatedRows > 0n
@@ -103,6 +99,12 @@ export async function failSet(
   report: Report | undefined,
 ): Promise<void> {
   await generating(trx, setId)
-    .set({ status: 'failed', failure, report: report === undefined ? null : jsonb(report) })
+    .set((eb) => ({
+      status: 'failed',
+      failure,
+      report: report === undefined ? null : jsonb(report),
+      version: eb('version', '+', 1),
+      updatedAt: sql<Date>`now()`,
+    }))
     .execute()
 }

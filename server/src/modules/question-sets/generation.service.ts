@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { Language, Question, ReadDocument, Topic, WriteReport, WriteRequest, WriteResult } from '@learinal/engine'
+import type { Language, Question, ReadDocument, WriteReport, WriteRequest, WriteResult } from '@learinal/engine'
 import { jsonb, type Db, type Trx } from '../../platform/db/index.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
@@ -19,6 +19,8 @@ export interface Deps {
   jobs: Pick<Jobs, 'enqueue'>
   /** The ready ones of these documents of a subject, with all that the writer needs. */
   loadForWriting: (db: Db, ownerId: string, from: { subjectId: string; documentIds?: string[] }) => Promise<Material[]>
+  /** These topics of an own subject's outline and all below them; undefined when one is not in it. */
+  expandTopics: (db: Db, ownerId: string, subjectId: string, topicIds: string[]) => Promise<string[] | undefined>
   writeQuestions: (request: WriteRequest, signal: AbortSignal) => Promise<WriteResult>
 }
 
@@ -44,23 +46,22 @@ export function makeGeneration(deps: Deps) {
     request: (ownerId: string, body: GenerateBody) => request(deps, ownerId, body),
 
     /** Writes the questions of a waiting set. Run again after any interruption, it starts over and takes effect once. */
-    async run(setId: string, { signal, last }: { signal: AbortSignal; last: boolean }): Promise<void> {
-      try {
-        while (!(await writeOnce(deps, setId, signal)));
-      } catch (error) {
-        if (last) await db.transaction().execute((trx) => queries.failSet(trx, setId, 'internal', undefined))
-        throw error
-      }
+    async run(setId: string, signal: AbortSignal): Promise<void> {
+      while (!(await writeOnce(deps, setId, signal)));
     },
+
+    /** Fails a set whose writing was tried too often. */
+    giveUp: (setId: string) => db.transaction().execute((trx) => queries.failSet(trx, setId, 'internal', undefined)),
   }
 }
 
-async function request({ db, jobs }: Deps, ownerId: string, body: GenerateBody): Promise<string> {
+async function request(deps: Deps, ownerId: string, body: GenerateBody): Promise<string> {
   refuseBadShares(body)
-  return db.transaction().execute(async (trx) => {
+  return deps.db.transaction().execute(async (trx) => {
     const subject = await queries.lockSubject(trx, ownerId, body.subjectId)
     if (subject === undefined) throw new Problem('not_found')
-    const documents = chooseDocuments(await queries.documentsOf(trx, subject.id), body)
+    const documentIds = chooseDocuments(await queries.documentsOf(trx, subject.id), body.documentIds)
+    const topics = await chooseTopics(deps, trx, ownerId, body)
     const setId = await insertSet(trx, {
       ownerId,
       subjectId: subject.id,
@@ -69,9 +70,9 @@ async function request({ db, jobs }: Deps, ownerId: string, body: GenerateBody):
       status: 'generating',
       durationMinutes: body.durationMinutes ?? null,
       progressTotal: body.count,
-      request: jsonb(toRequest(body, documents)),
+      request: jsonb(toRequest(body, documentIds, topics)),
     })
-    await jobs.enqueue(trx, GENERATE, { setId })
+    await deps.jobs.enqueue(trx, GENERATE, { setId })
     return setId
   })
 }
@@ -153,37 +154,44 @@ function refuseBadShares({ count, levels, topics, topicIds }: GenerateBody): voi
   if (topics !== undefined && topicIds !== undefined) throw new Problem('topics_twice')
 }
 
-interface DocumentState {
-  id: string
-  status: string
-  outline: Topic[] | null
-}
-
 /** The documents the questions will be of: the named ones, or all that are ready. */
-function chooseDocuments(all: DocumentState[], { documentIds, topicIds, topics }: GenerateBody): string[] {
+function chooseDocuments(all: { id: string; status: string }[], documentIds: string[] | undefined): string[] {
   const named = new Set(documentIds)
   const chosen = documentIds === undefined ? all : all.filter(({ id }) => named.has(id))
   if (chosen.length < named.size) throw new Problem('document_unknown')
   const ready = chosen.filter(({ status }) => status === 'ready')
   if (ready.length === 0 || ready.length < named.size) throw new Problem('no_ready_documents')
-  const known = new Set(ready.flatMap(({ outline }) => topicIdsOf(outline ?? [])))
-  const asked = topicIds ?? Object.keys(topics ?? {})
-  if (!asked.every((id) => known.has(id))) throw new Problem('topic_unknown')
   return ready.map(({ id }) => id)
 }
 
-function topicIdsOf(topics: Topic[]): string[] {
-  return topics.flatMap((topic) => [topic.id, ...topicIdsOf(topic.children)])
+/** The topics as the writer knows them: what is chosen in the subject's outline stands for all below it. */
+async function chooseTopics(
+  { expandTopics }: Deps,
+  trx: Trx,
+  ownerId: string,
+  { subjectId, topicIds, topics }: GenerateBody,
+): Promise<Pick<queries.GenerationRequest, 'topicIds' | 'topics'>> {
+  const expand = async (ids: string[]) => {
+    const expanded = await expandTopics(trx, ownerId, subjectId, ids)
+    if (expanded === undefined) throw new Problem('topic_unknown')
+    return expanded
+  }
+  if (topicIds !== undefined) return { topicIds: await expand(topicIds) }
+  if (topics === undefined) return {}
+  const shares = Object.entries(topics).map(async ([id, share]) => ({ topicIds: await expand([id]), share }))
+  return { topics: await Promise.all(shares) }
 }
 
-function toRequest(body: GenerateBody, documentIds: string[]): queries.GenerationRequest {
-  const { count, topicIds, topics, levels, language, seed = randomInt(MAX_SEED) } = body
+function toRequest(
+  { count, levels, language, seed = randomInt(MAX_SEED) }: GenerateBody,
+  documentIds: string[],
+  topics: Pick<queries.GenerationRequest, 'topicIds' | 'topics'>,
+): queries.GenerationRequest {
   return {
     documentIds,
     count,
     seed,
-    ...(topicIds === undefined ? {} : { topicIds }),
-    ...(topics === undefined ? {} : { topics }),
+    ...topics,
     ...(levels === undefined ? {} : { levels }),
     ...(language === undefined ? {} : { language }),
   }

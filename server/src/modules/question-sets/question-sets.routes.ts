@@ -34,10 +34,9 @@ function creationRoutes(app: App, { sets, generation }: Services) {
       },
     },
     async (request, reply) => {
-      const { userId } = caller(request)
-      const id = await generation.request(userId, request.body)
-      const { version, body } = await sets.get(userId, id)
-      return reply.code(202).header('location', `${path}/${id}`).header('etag', etagOf(version)).send(body)
+      const id = await generation.request(caller(request).userId, request.body)
+      const { version, shown, body } = await sets.get(caller(request), id)
+      return reply.code(202).header('location', `${path}/${id}`).header('etag', etagOf(version, shown)).send(body)
     },
   )
 
@@ -53,10 +52,9 @@ function creationRoutes(app: App, { sets, generation }: Services) {
       },
     },
     async (request, reply) => {
-      const { userId } = caller(request)
-      const id = await sets.create(userId, request.body)
-      const { version, body } = await sets.get(userId, id)
-      return reply.code(201).header('location', `${path}/${id}`).header('etag', etagOf(version)).send(body)
+      const id = await sets.create(caller(request).userId, request.body)
+      const { version, shown, body } = await sets.get(caller(request), id)
+      return reply.code(201).header('location', `${path}/${id}`).header('etag', etagOf(version, shown)).send(body)
     },
   )
 }
@@ -73,7 +71,7 @@ function readingRoutes(app: App, sets: QuestionSets) {
         response: answers({ 200: listOf(schemas.SetSummary) }),
       },
     },
-    async (request) => sets.list(caller(request).userId, request.query),
+    async (request) => sets.list(caller(request), request.query),
   )
 
   app.get(
@@ -88,8 +86,8 @@ function readingRoutes(app: App, sets: QuestionSets) {
       },
     },
     async (request, reply) => {
-      const { version, body } = await sets.get(caller(request).userId, request.params.id)
-      return withEtag(request, reply, version, body)
+      const { version, shown, body } = await sets.get(caller(request), request.params.id)
+      return withEtag(request, reply, version, body, shown)
     },
   )
 
@@ -124,8 +122,8 @@ function editingRoutes(app: App, sets: QuestionSets) {
     },
     async (request, reply) => {
       const expected = expectedVersion(request)
-      const { version, body } = await sets.patch(caller(request).userId, request.params.id, expected, request.body)
-      return reply.header('etag', etagOf(version)).send(body)
+      const { version, shown, body } = await sets.patch(caller(request), request.params.id, expected, request.body)
+      return reply.header('etag', etagOf(version, shown)).send(body)
     },
   )
 
@@ -144,8 +142,8 @@ function editingRoutes(app: App, sets: QuestionSets) {
     async (request, reply) => {
       const expected = expectedVersion(request)
       const { questions } = request.body
-      const { version, body } = await sets.putQuestions(caller(request).userId, request.params.id, expected, questions)
-      return reply.header('etag', etagOf(version)).send(body)
+      const { version, shown, body } = await sets.putQuestions(caller(request), request.params.id, expected, questions)
+      return reply.header('etag', etagOf(version, shown)).send(body)
     },
   )
 

@@ -91,7 +91,7 @@ const summary = {
   origin: oneOf(['generated', 'written']),
   status: SetStatus,
   progress: strict({ done: Type.Integer(), total: Type.Integer() }),
-  failure: nullable(oneOf(['no_material', 'nothing_new', 'internal'])),
+  failure: nullable(strict({ reason: oneOf(['no_material', 'nothing_new', 'internal']), message: Type.String() })),
   language: nullable(LanguageCode),
   durationMinutes: nullable(Type.Integer()),
   revision: Type.Integer({ description: '0 until there are questions' }),

@@ -1,6 +1,9 @@
 import type { Db, Trx } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
+import type { Principal } from '../../platform/http/principal.ts'
 import { Problem } from '../../platform/http/problems.ts'
+import type { Locale } from '../../platform/http/locale.ts'
+import { FAILURES } from './failures.ts'
 import { lockSubject } from './generation.queries.ts'
 import { resolveQuestions } from './question-edit.ts'
 import * as queries from './question-sets.queries.ts'
@@ -18,11 +21,15 @@ export interface Deps {
   db: Db
 }
 
-/** A resource with the version that its ETag is made of. */
-export interface Versioned<T> {
+/** A set with what its ETag is made of: the version, and what is shown of other rows or of work going on. */
+export interface Versioned {
   version: number
-  body: T
+  shown: (string | number)[]
+  body: SetDetail
 }
+
+/** Whose sets, and in which language to speak of them. */
+type Caller = Pick<Principal, 'userId' | 'locale'>
 
 export type QuestionSets = ReturnType<typeof makeQuestionSets>
 export type SetQuestion = SetDetail['questions'][number]
@@ -30,24 +37,25 @@ export type SetQuestion = SetDetail['questions'][number]
 /** Question sets as their owner keeps them, and the one door through which a set is taken. */
 export function makeQuestionSets({ db }: Deps) {
   return {
-    get: (ownerId: string, id: string) => get(db, ownerId, id),
-    list: (ownerId: string, query: SetsQuery) => list(db, ownerId, query),
+    get: (caller: Caller, id: string) => get(db, caller, id),
+    list: (caller: Caller, query: SetsQuery) => list(db, caller, query),
     revisions: (ownerId: string, id: string, query: RevisionsQuery) => revisions(db, ownerId, id, query),
 
     /** Writes a set by hand: a draft with its first revision. Returns its id. */
     create: (ownerId: string, body: WriteSetBody) => db.transaction().execute((trx) => create(trx, ownerId, body)),
 
-    async patch(ownerId: string, id: string, expected: number | undefined, values: PatchSetBody) {
-      const changed = await db.transaction().execute((trx) => queries.updateSet(trx, ownerId, id, expected, values))
-      const current = await get(db, ownerId, id)
+    async patch(caller: Caller, id: string, expected: number | undefined, values: PatchSetBody) {
+      const { userId } = caller
+      const changed = await db.transaction().execute((trx) => queries.updateSet(trx, userId, id, expected, values))
+      const current = await get(db, caller, id)
       if (!changed) throw new Problem('precondition_failed')
       return current
     },
 
     /** Makes the next revision; attempts of the earlier ones go on as they began. */
-    async putQuestions(ownerId: string, id: string, expected: number | undefined, input: QuestionInput[]) {
-      await db.transaction().execute((trx) => addRevision(trx, ownerId, id, expected, input))
-      return get(db, ownerId, id)
+    async putQuestions(caller: Caller, id: string, expected: number | undefined, input: QuestionInput[]) {
+      await db.transaction().execute((trx) => addRevision(trx, caller.userId, id, expected, input))
+      return get(db, caller, id)
     },
 
     /** The set disappears for everybody; its revisions stay as long as other people's attempts need them. */
@@ -64,21 +72,30 @@ export function makeQuestionSets({ db }: Deps) {
   }
 }
 
-async function get(db: Db, ownerId: string, id: string): Promise<Versioned<SetDetail>> {
-  const row = await queries.findSet(db, ownerId, id)
+async function get(db: Db, { userId, locale }: Caller, id: string): Promise<Versioned> {
+  const row = await queries.findSet(db, userId, id)
   if (row === undefined) throw new Problem('not_found')
   const questions = row.revisionId === null ? [] : await questionsOf(db, row.revisionId)
-  return { version: row.version, body: { ...toSummary(row), report: row.report, questions } }
+  const sourcesDeleted = questions.filter(({ citation }) => citation?.sourceDeleted).length
+  return {
+    version: row.version,
+    shown: [row.progressDone, sourcesDeleted, locale],
+    body: { ...toSummary(row, locale), report: row.report, questions },
+  }
 }
 
-async function list(db: Db, ownerId: string, { limit, cursor, sort = '-createdAt', withTotal, ...filter }: SetsQuery) {
+async function list(
+  db: Db,
+  { userId, locale }: Caller,
+  { limit, cursor, sort = '-createdAt', withTotal, ...filter }: SetsQuery,
+) {
   const by = sort.endsWith('title') ? 'title' : 'id'
   const order: queries.SetOrder = { by, direction: sort.startsWith('-') ? 'desc' : 'asc' }
   if (cursor !== undefined) order.after = decodeCursor(cursor, by === 'title' ? 2 : 1)
-  const rows = await queries.listSets(db, ownerId, filter, order, limit + 1)
+  const rows = await queries.listSets(db, userId, filter, order, limit + 1)
   const { items, nextCursor } = page(rows, limit, (row) => (by === 'title' ? [row.title, row.id] : [row.id]))
-  const total = withTotal === true ? { total: await queries.countSets(db, ownerId, filter) } : {}
-  return { items: items.map(toSummary), nextCursor, ...total }
+  const total = withTotal === true ? { total: await queries.countSets(db, userId, filter) } : {}
+  return { items: items.map((row) => toSummary(row, locale)), nextCursor, ...total }
 }
 
 async function revisions(db: Db, ownerId: string, id: string, { limit, cursor, withTotal }: RevisionsQuery) {
@@ -159,7 +176,7 @@ async function questionsOf(db: Db, revisionId: string): Promise<SetQuestion[]> {
   }))
 }
 
-function toSummary(row: queries.SummaryRow): SetSummary {
+function toSummary(row: queries.SummaryRow, locale: Locale): SetSummary {
   return {
     id: row.id,
     subjectId: row.subjectId,
@@ -167,7 +184,7 @@ function toSummary(row: queries.SummaryRow): SetSummary {
     origin: row.origin,
     status: row.status,
     progress: { done: row.progressDone, total: row.progressTotal },
-    failure: row.failure,
+    failure: row.failure === null ? null : { reason: row.failure, message: FAILURES[row.failure][locale] },
     language: row.language,
     durationMinutes: row.durationMinutes,
     revision: row.revision,

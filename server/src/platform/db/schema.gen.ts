@@ -60,7 +60,7 @@ export interface DocumentPages {
 
 export interface Documents {
   createdAt: Generated<Timestamp>;
-  failure: import('@learinal/engine').ReadFailureReason | 'internal' | null;
+  failure: import('@learinal/engine').ReadFailureReason | "internal" | null;
   fileName: string;
   format: import('@learinal/engine').DocumentFormat | null;
   id: Generated<string>;
@@ -132,7 +132,7 @@ export interface QuestionSets {
   progressDone: Generated<number>;
   progressTotal: Generated<number>;
   report: ColumnType<import('@learinal/engine').WriteReport | null, string | null, string | null>;
-  request: ColumnType<{ documentIds?: string[]; topicIds?: string[]; topics?: Record<string, number>; count: number; levels?: Partial<Record<import('@learinal/engine').Level, number>>; language?: import('@learinal/engine').Language; seed: number } | null, string | null, string | null>;
+  request: ColumnType<{ documentIds?: string[]; topicIds?: string[]; topics?: { topicIds: string[]; share: number }[]; count: number; levels?: Partial<Record<import('@learinal/engine').Level, number>>; language?: import('@learinal/engine').Language; seed: number } | null, string | null, string | null>;
   revision: Generated<number>;
   status: "generating" | "ready" | "failed" | "draft";
   subjectId: string | null;
