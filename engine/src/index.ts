@@ -1,4 +1,6 @@
 export * from './document.ts'
 export * from './question.ts'
 export { readDocument, type ReadOptions } from './read/index.ts'
+export { writeInWorker } from './write-in-worker.ts'
 export { writeQuestions } from './write/write-questions.ts'
+export * from './evaluate/index.ts'

@@ -1,13 +1,50 @@
+import { readDocument, writeInWorker } from '@learinal/engine'
 import type { Config } from './config.ts'
 import type { Db } from './platform/db/index.ts'
-import { EXPIRE } from './modules/attempts/index.ts'
-import { GENERATE } from './modules/question-sets/index.ts'
+import {
+  ACCOUNT_MAIL,
+  accountsRoutes,
+  jwksRoutes,
+  makeAccountMail,
+  makeAccounts,
+  makeSessions,
+  registerAccountsJobs,
+  sessionsRoutes,
+} from './modules/accounts/index.ts'
+import { attemptsRoutes, EXPIRE, makeAttempts, registerAttemptsJobs } from './modules/attempts/index.ts'
+import {
+  documentsRoutes,
+  loadForWriting,
+  makeDocuments,
+  makeProcessing,
+  PROCESS,
+  registerDocumentsJobs,
+  REMOVE_FILES,
+  SUMMARISE,
+} from './modules/documents/index.ts'
+import { makeProgress, progressRoutes } from './modules/practice/index.ts'
+import {
+  GENERATE,
+  makeGeneration,
+  makeQuestionSets,
+  questionSetsRoutes,
+  registerQuestionSetsJobs,
+} from './modules/question-sets/index.ts'
+import {
+  expandTopics,
+  makeSubjects,
+  REBUILD_OUTLINE,
+  registerSubjectsJobs,
+  subjectsRoutes,
+} from './modules/subjects/index.ts'
 import { migrationStatus } from './platform/db/index.ts'
 import { docsPlugin } from './platform/http/docs.ts'
 import { healthPlugin } from './platform/http/health.ts'
+import { principalPlugin } from './platform/http/principal.ts'
 import { makeServer, type App } from './platform/http/server.ts'
 import type { Jobs, Queue } from './platform/jobs/index.ts'
 import type { Mailer } from './platform/mail/index.ts'
+import { openAccessTokens } from './platform/security/access-tokens.ts'
 import type { Storage } from './platform/storage/index.ts'
 import type { Logger } from 'pino'
 
@@ -24,11 +61,38 @@ export interface Parts {
 export const VERSION = '0.1.0'
 
 /** Every queue of the application. */
-export const QUEUES: Queue<object>[] = [GENERATE, EXPIRE]
+export const QUEUES: Queue<object>[] = [
+  ACCOUNT_MAIL,
+  PROCESS,
+  SUMMARISE,
+  REMOVE_FILES,
+  REBUILD_OUTLINE,
+  GENERATE,
+  EXPIRE,
+]
 
 /** Registers the handlers of background work. */
-export async function startWorkers(_parts: Parts): Promise<void> {
-  await Promise.resolve()
+export async function startWorkers(parts: Parts): Promise<void> {
+  const { config, db, jobs, mailer, storage } = parts
+  const { subjects, generation, attempts } = makeModules(parts)
+  await registerAccountsJobs(jobs, makeAccountMail({ db, mailer, origin: config.PUBLIC_ORIGIN }))
+  await registerSubjectsJobs(jobs, subjects)
+  await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument }))
+  await registerQuestionSetsJobs(jobs, generation)
+  await registerAttemptsJobs(jobs, attempts)
+}
+
+function makeModules({ db, jobs, storage }: Parts) {
+  const documents = makeDocuments({ db, jobs, storage })
+  const subjects = makeSubjects({
+    db,
+    jobs,
+    removeFilesOf: (trx, subjectId) => documents.removeFilesOf(trx, subjectId),
+  })
+  const questionSets = makeQuestionSets({ db })
+  const generation = makeGeneration({ db, jobs, loadForWriting, expandTopics, writeQuestions: writeInWorker })
+  const attempts = makeAttempts({ db, jobs, questionSets })
+  return { documents, subjects, questionSets, generation, attempts, progress: makeProgress({ db }) }
 }
 
 /** Builds the HTTP application from platform and modules. It listens nowhere yet. */
@@ -47,6 +111,21 @@ export async function buildApp(parts: Parts): Promise<App> {
   })
   await app.register(docsPlugin, { version: VERSION })
   await app.register(healthPlugin, { version: VERSION, stopping: () => stopping, ready: () => assertMigrated(db) })
+  const { documents, subjects, questionSets, generation, attempts, progress } = makeModules(parts)
+  const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
+  const sessions = makeSessions({ db, accessTokens })
+  await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
+  jwksRoutes(app, accessTokens)
+  accountsRoutes(
+    app,
+    makeAccounts({ db, jobs: parts.jobs, eraseContent: (trx, userId) => documents.eraseContent(trx, userId) }),
+  )
+  sessionsRoutes(app, sessions, { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS })
+  subjectsRoutes(app, subjects)
+  documentsRoutes(app, documents)
+  questionSetsRoutes(app, { sets: questionSets, generation })
+  attemptsRoutes(app, attempts)
+  progressRoutes(app, progress)
   return app
 }
 
