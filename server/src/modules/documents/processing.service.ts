@@ -1,16 +1,10 @@
-import { type ReadDocument, ReadFailure } from '@learinal/engine'
+import { ReadFailure, type ReadDocument, type ReadOptions } from '@learinal/engine'
 import { jsonb, type Db } from '../../platform/db/index.ts'
 import type { Storage } from '../../platform/storage/index.ts'
 import { lockSubject, rebuildSubject } from '../subjects/index.ts'
 import * as queries from './documents.queries.ts'
 import type { FailureReason } from './failures.ts'
 import { cut, keepTopics } from './topics.ts'
-
-export interface ReadOptions {
-  name: string
-  signal?: AbortSignal
-  onProgress?: (progress: { done: number; total: number }) => void
-}
 
 export interface Deps {
   db: Db
