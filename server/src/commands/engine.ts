@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { ReadFailure, readDocument, type ReadDocument } from '@learinal/engine'
+import { writeFile } from 'node:fs/promises'
+import type { ReadDocument } from '@learinal/engine'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { describeFailure, renderDocument, renderQuiz } from './render.ts'
+import { evaluateFiles } from './evaluate.ts'
+import { progress, readFiles } from './read-files.ts'
+import { renderDocument, renderQuiz } from './render.ts'
 
 const FORMAT = () => new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text')
 type Format = 'text' | 'json'
@@ -25,13 +26,22 @@ export function registerEngineCommands(program: Command): void {
     .addOption(FORMAT())
     .description('show what was read: pages, outline, summaries, report')
     .action(read)
+
+  program
+    .command('evaluate')
+    .argument('<path...>', 'documents, folders of them, and .jsonl files of questions that people wrote')
+    .option('-n <count>', 'how many questions to ask of each document', parseCount, 20)
+    .option('--seed <seed>', 'same seed, same questions', parseSeed, 1)
+    .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table'))
+    .description('measure the questions of many documents')
+    .action(evaluateFiles)
 }
 
 async function quiz(
   files: string[],
   { n, seed, format, out }: { n: number; seed: number; format: Format; out?: string },
 ): Promise<void> {
-  const documents = await readAll(files)
+  const documents = await readFiles(files)
   if (documents.length === 0) return
   progress('writing questions …')
   const { writeQuestions } = await import('@learinal/engine')
@@ -43,7 +53,7 @@ async function quiz(
 }
 
 async function read(files: string[], { format }: { format: Format }): Promise<void> {
-  const documents = await readAll(files)
+  const documents = await readFiles(files)
   if (documents.length === 0) return
   if (format === 'json') {
     const shown = documents.map(showDocument)
@@ -55,47 +65,6 @@ async function read(files: string[], { format }: { format: Format }): Promise<vo
 
 function showDocument({ pages, ...rest }: ReadDocument) {
   return { ...rest, pages: pages.map(({ n, text }) => ({ n, text })) }
-}
-
-/** Reads every file; one that can not be read is said on standard error and makes the exit code 1. */
-async function readAll(files: string[]): Promise<ReadDocument[]> {
-  const documents: ReadDocument[] = []
-  for (const file of files) {
-    const name = path.basename(file)
-    try {
-      documents.push(
-        await readDocument(await readFile(file), {
-          name,
-          onProgress: ({ done, total }) => {
-            progress(`reading ${name} ${done}/${total}`)
-          },
-        }),
-      )
-    } catch (error) {
-      const words = explainFile(error)
-      if (words === undefined) throw error
-      progress(undefined)
-      process.stderr.write(`${file}: ${words}\n`)
-      process.exitCode = 1
-    }
-  }
-  progress(undefined)
-  return documents
-}
-
-function explainFile(error: unknown): string | undefined {
-  if (error instanceof ReadFailure) return describeFailure(error.reason)
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT') return 'There is no such file.'
-  if (code === 'EISDIR') return 'This is a folder; name the files in it.'
-  if (code === 'EACCES') return 'You may not read this file.'
-  return undefined
-}
-
-/** One line that is rewritten while work goes on; only on a terminal. */
-function progress(text: string | undefined): void {
-  if (!process.stderr.isTTY) return
-  process.stderr.write(`\r\u001b[2K${text ?? ''}`)
 }
 
 function parseCount(text: string): number {
