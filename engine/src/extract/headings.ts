@@ -1,7 +1,8 @@
 /** How headings, captions and lists are told in text without styles: plain text, DOCX without heading styles, bold lines. */
 
+/** A caption may stand behind the name of the picture it belongs to. */
 const CAPTION =
-  /^(?:fig(?:ure|\.)?|table|tab\.|chart|diagram|listing|hình|bảng|sơ đồ|biểu đồ|đồ thị|ảnh)\s*\d+(?:[.\-–]\d+)*\s*[.:|–-](?:\s|$)/iu
+  /^(?:(?:\S+\s)?\S+\.(?:png|jpe?g|gif|svg|bmp)\s+)?(?:fig(?:ure|\.)?|table|tab\.|chart|diagram|listing|hình|bảng|sơ đồ|biểu đồ|đồ thị|ảnh)\s*\d+(?:[.\-–]\d+)*\s*[.:|–-](?:\s|$)/iu
 const CHAPTER = /^(?:chapter|unit|lesson|chương|bài)\s+(?:\d+|[ivxlc]+)(?![\p{L}\p{N}])/iu
 const PART = /^(?:part|book|phần|quyển|tập)\s+(?:\d+|[ivxlc]+|thứ\s+\p{L}+)(?![\p{L}\p{N}])/iu
 const APPENDIX = /^(?:appendix|phụ lục|annex)(?:\s+(?:[a-z]|\d+|[ivxlc]+))?(?![\p{L}\p{N}])/iu

@@ -1,6 +1,7 @@
 import type { FlowBlock } from '../flow.ts'
 import type { HeadingForm } from '../headings.ts'
-import { headingLevels, isCaption } from '../headings.ts'
+import { isCaption } from '../headings.ts'
+import { settleHeadings } from '../settle-headings.ts'
 import { isCode } from './code.ts'
 import { isContents, isContentsTitle } from './contents.ts'
 import { headingOf } from './headings.ts'
@@ -10,16 +11,13 @@ import type { Chunk } from './lines.ts'
 import { bodyIndent, chunksOf, isRule, joinLines, vocabularyOf, wrapWidth } from './lines.ts'
 import { tableOf } from './tables.ts'
 
-/** When so many of the stretches look like headings of words alone, short lines are how the text is written. */
-const MAX_PLAIN_SHARE = 0.35
-
 /** The blocks of a plain text, told by layout: blank lines, indents, numbers, underlines. */
 export function textBlocks(text: string): FlowBlock[] {
   const chunks = chunksOf(text)
   const layout = { width: wrapWidth(chunks), body: bodyIndent(chunks), vocabulary: vocabularyOf(chunks) }
   const list: ListState = { indents: [] }
   const blocks: FlowBlock[] = []
-  const headings: { block: FlowBlock; form: HeadingForm }[] = []
+  const forms = new Map<FlowBlock, HeadingForm>()
   let inContents = false
 
   const add = (chunk: Chunk, next: Chunk | undefined): void => {
@@ -32,7 +30,7 @@ export function textBlocks(text: string): FlowBlock[] {
     const heading = headingOf(chunk, next, layout.body)
     if (heading !== undefined) {
       const block: FlowBlock = { kind: 'heading', text: heading.text.replaceAll(/\s+/gu, ' ') }
-      headings.push({ block, form: heading.form })
+      forms.set(block, heading.form)
       blocks.push(block)
       list.indents = []
       if (heading.rest.length > 0) add(heading.rest, next)
@@ -50,17 +48,7 @@ export function textBlocks(text: string): FlowBlock[] {
   }
 
   for (const [i, chunk] of chunks.entries()) add(chunk, chunks[i + 1])
-  setLevels(headings, chunks.length)
-  return blocks
-}
-
-function setLevels(headings: { block: FlowBlock; form: HeadingForm }[], total: number): void {
-  const plain = headings.filter(({ form }) => form === 'plain')
-  const tooMany = total > 8 && plain.length > total * MAX_PLAIN_SHARE
-  if (tooMany) for (const { block } of plain) block.kind = 'other'
-  const kept = tooMany ? headings.filter(({ form }) => form !== 'plain') : headings
-  const levels = headingLevels(kept.map(({ form }) => form))
-  for (const [i, { block }] of kept.entries()) block.level = levels[i] ?? 1
+  return settleHeadings(blocks, forms)
 }
 
 /** Lines as they stand, without the indent they share. */
