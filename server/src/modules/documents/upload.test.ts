@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { build, type TestServer } from '../../../test/build.ts'
+import { aLearner } from '../../../test/factories/accounts.ts'
 import {
   learner,
   makeSubject,
@@ -8,6 +10,7 @@ import {
   storedFiles,
   textFile,
   type DocumentView,
+  type Failure,
   type Learner,
   type Subject,
   type Uploaded,
@@ -76,6 +79,52 @@ describe('an upload', () => {
     const { id } = await makeSubject(minh)
     const large = await send(minh, id, [textFile('Đề cương.txt', '\n'.repeat(20 * 1024 * 1024 + 1))])
     expect(large.body.detail).toContain('"Đề cương.txt" lớn hơn 20 MiB')
+  })
+
+  test('is refused over a real connection while the client still sends', async (t) => {
+    const own = await build(t, { workers: false })
+    const minh = await aLearner(own)
+    const made = await minh.request('POST', '/subjects', { name: 'a' })
+    const origin = await own.app.listen({ port: 0 })
+    const form = new FormData()
+    form.append('file', textFile('large.txt', 'x'.repeat(60 * 1024 * 1024)))
+    const answer = await fetch(`${origin}/api/v1/subjects/${made.json<Subject>().id}/documents`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${minh.token}` },
+      body: form,
+    })
+    expect([answer.status, ((await answer.json()) as Failure).code]).toEqual([413, 'file_too_large'])
+    expect(await storedFiles(own)).toEqual([])
+  })
+
+  test('broken off by the client leaves nothing', async (t) => {
+    const own = await build(t, { workers: false })
+    const minh = await aLearner(own)
+    const { id } = (await minh.request('POST', '/subjects', { name: 'a' })).json<Subject>()
+    const origin = await own.app.listen({ port: 0 })
+    const { hostname, port } = new URL(origin)
+    const closed = new Promise<void>((resolve) => {
+      own.app.server.once('connection', (connection) =>
+        connection.once('close', () => {
+          resolve()
+        }),
+      )
+    })
+    const socket = connect(Number(port), hostname)
+    socket.write(
+      `POST /api/v1/subjects/${id}/documents HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${minh.token}\r\n` +
+        'content-type: multipart/form-data; boundary=x\r\ncontent-length: 1000000\r\n\r\n' +
+        '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf a file',
+    )
+    await vi.waitFor(async () => {
+      expect(await storedFiles(own)).toHaveLength(1)
+    }, 10_000)
+    socket.destroy()
+    await closed
+    await vi.waitFor(async () => {
+      expect(await storedFiles(own)).toEqual([])
+    }, 10_000)
+    expect(await rowsOf(own, id)).toEqual([])
   })
 
   test('keeps the file name in NFC, without its path', async () => {
