@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { OutgoingHttpHeaders } from 'node:http'
+import { Readable } from 'node:stream'
 import type { TestServer } from '../build.ts'
 import { aLearner } from './accounts.ts'
 
@@ -50,7 +50,8 @@ export async function learner(server: TestServer, locale: 'en' | 'vi' = 'en') {
   const { id, request } = await aLearner(server, { locale })
   const call = async <T = unknown>(...parameters: Parameters<typeof request>): Promise<Answer<T>> => {
     const { statusCode: status, headers, body: text, ...answer } = await request(...parameters)
-    return { status, headers, text, body: (text === '' ? undefined : answer.json<T>()) as T }
+    const json = String(headers['content-type']).includes('json') && text !== ''
+    return { status, headers, text, body: (json ? answer.json<T>() : undefined) as T }
   }
   return { id, call }
 }
@@ -106,8 +107,7 @@ export async function letTimePass({ db }: TestServer, attemptId: string, seconds
 }
 
 /** A subject with documents that are ready: their text as pages of plain paragraphs, as reading would leave it. */
-export async function readySubject(server: TestServer, owner: Learner, texts: string[]) {
-  const { db } = server
+export async function readySubject({ db, parts }: TestServer, owner: Learner, texts: string[]) {
   const subject = await db
     .insertInto('subjects')
     .values({ ownerId: owner.id, name: 'Hệ điều hành' })
@@ -144,7 +144,7 @@ export async function readySubject(server: TestServer, owner: Learner, texts: st
         format: 'txt',
         sizeBytes: text.length,
         sha256: Buffer.alloc(32),
-        storageKey: randomUUID(),
+        storageKey: await parts.storage.put(Readable.from([Buffer.from(text)])),
         status: 'ready',
         language: 'en',
         pageCount: 1,
