@@ -45,7 +45,8 @@ export function nested(a: string, b: string): boolean {
  * Facts with `proper` corrected by the whole document: a capital at the head of a sentence says nothing when the word is
  * also written small.
  */
-export function settleNames(facts: readonly Fact[], material: Material): Fact[] {
+export function settleNames(facts: readonly Fact[], material: Material): readonly Fact[] {
+  if (material.language !== 'en') return facts
   const small = new Set<string>()
   for (const { text } of material.sentences)
     for (const [word] of text.matchAll(/(?<=\s)\p{Ll}[\p{L}\p{M}-]+/gu)) small.add(word)

@@ -5,17 +5,27 @@ import type { Concept } from './concepts.ts'
 import { conceptKey, nested } from './concepts.ts'
 import type { Fact } from './fact.ts'
 import { sentencesWith } from './material.ts'
-import { isAttested } from './teachable.ts'
 
 const NEEDED = 3
 /** Two bodies that share this much say nearly the same. */
-const SAME_BODY = 0.5
+const SAME_BODY = 0.4
+const SAME_OPTION = 0.7
 /** A sentence that names the rival and holds this much of the body may state it of the rival. */
 const STATED = 0.5
 
 export interface Rival {
   fact: Fact
   likeness: number
+}
+
+/** What a rival is worth more when it repeats the word that would give the key away. */
+const CLUE_BONUS = 0.2
+
+/** Tells options that share the words which name and body have in common: beside them those words are no clue. */
+function clueHider(fact: Fact, own: Concept, { material: { language } }: Workshop): (option: string) => boolean {
+  const body = contentStems(fact.body, language)
+  const clue = [...own.stems].filter((stem) => body.has(stem))
+  return (option) => clue.length > 0 && clue.every((stem) => contentStems(option, language).has(stem))
 }
 
 interface Options {
@@ -29,19 +39,23 @@ interface Options {
 export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[] {
   const own = workshop.concepts.get(conceptKey(fact.subject, workshop.material))
   if (own === undefined) return []
+  const hides = clueHider(fact, own, workshop)
   const near: Rival[] = []
   for (const concept of workshop.concepts.values()) {
     if (concept === own) continue
     const rival = options.kinds
       .map((kind) => concept.facts.find((other) => other.kind === kind && comparable(fact, other)))
       .find((other) => other !== undefined)
-    if (rival === undefined || (rival.kind === 'predicate' && !isAttested(concept, rival))) continue
-    near.push({ fact: rival, likeness: likeness(fact, rival, options.show) })
+    if (rival === undefined || (rival.kind === 'predicate' && !isTerm(concept) && !shareHead(fact, rival))) continue
+    near.push({
+      fact: rival,
+      likeness: likeness(fact, rival, options.show) + (hides(options.show(rival)) ? CLUE_BONUS : 0),
+    })
   }
   near.sort((a, b) => b.likeness - a.likeness || a.fact.sentence.order - b.fact.sentence.order)
   const chosen: Rival[] = []
   for (const rival of near) {
-    if (chosen.some((other) => nested(options.show(other.fact), options.show(rival.fact)))) continue
+    if (chosen.some((other) => tooAlike(options.show(other.fact), options.show(rival.fact), workshop))) continue
     if (!provablyWrong(fact, own, rival.fact, workshop)) continue
     chosen.push(rival)
     if (chosen.length === NEEDED) return chosen
@@ -49,13 +63,33 @@ export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[
   return []
 }
 
+/** Two options of which one holds the other or says nearly the same: a reader would strike out both. */
+function tooAlike(a: string, b: string, { material: { language } }: Workshop): boolean {
+  const [first, second] = [contentStems(a, language), contentStems(b, language)]
+  return nested(a, b) || (Math.min(first.size, second.size) > 2 && containment(first, second) >= SAME_OPTION)
+}
+
+/** The text defines, marks, lists or types it: more than a passing subject. */
+function isTerm(concept: Concept): boolean {
+  return concept.facts.some(({ kind, type, strength }) => kind !== 'predicate' || type !== '' || strength >= 0.6)
+}
+
+/** `low-level functions`, `high-level functions`: names of several words that end in the same one; `functionalists`, `conflict theorists`: schools. */
+export function shareHead(fact: Fact, other: Fact): boolean {
+  const [a, b] = [words(fact.subject), words(other.subject)]
+  const [last = '', lastOfOther = ''] = [a.at(-1), b.at(-1)]
+  const school = /(?:ists|ism|isms|ology)$/u.exec(last)?.[0]
+  return (
+    (a.length > 1 && b.length > 1 && last === lastOfOther) || (school !== undefined && lastOfOther.endsWith(school))
+  )
+}
+
 /** Same type and number: grammar must not tell. */
 function comparable(fact: Fact, other: Fact): boolean {
-  if (fact.group !== other.group) return false
-  return (
-    fact.group !== undefined ||
-    (fact.type === other.type && fact.plural === other.plural && fact.proper === other.proper)
-  )
+  if (fact.group !== undefined || other.group !== undefined) return fact.group === other.group
+  // Names of unlike things (a person, a program, a place) are no rivals: without a declared kind only defined ones count.
+  if (fact.proper && fact.type === '' && other.kind !== 'definition') return false
+  return fact.type === other.type && fact.plural === other.plural && fact.proper === other.proper
 }
 
 /** 0–1: same topic, shared head word or ending, close in length, both well attested. */

@@ -13,7 +13,7 @@ const DESCRIPTION = { min: 3, max: 32 }
 /** Blocks that may stand between two entries of one list. */
 const GAP = 3
 const BULLET = /^(?:[•◦▪‣*–—-]|\(?\d{1,2}[.)])\s+/u
-const SEPARATOR = /^\s*(?::|–|—|\s-)\s+/u
+const SEPARATOR = /^(?:\s\([^()]{1,40}\))?\s*(?::|–|—|\s-)\s+/u
 
 const GLOSSARY = /glossary|key terms|terminology|definitions|vocabulary|thuật ngữ|từ vựng|khái niệm|định nghĩa/iu
 

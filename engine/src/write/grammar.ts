@@ -1,7 +1,7 @@
 /** What the writer must know of a language to find facts in it and to ask about them. */
 import type { Span } from '../document.ts'
 import type { Fact } from './fact.ts'
-import type { Sentence } from './material.ts'
+import type { Material, Sentence } from './material.ts'
 import type { Phrases } from './phrases.ts'
 
 export interface Entry {
@@ -27,5 +27,10 @@ export interface Grammar {
   kindAfter?: RegExp
   /** What a name is by its shape alone. */
   shapes: { call: string; option: string }
+  /** True for a noun phrase that can name a concept: no verb, no heading phrase (`Getting started`). */
+  isTerm(name: string, material: Material): boolean
+  isPlural(name: string): boolean
+  /** The noun of kind a definition opens with: `a protocol that…` → `protocol`. */
+  kindOf(body: string): string | undefined
   phrases: Phrases
 }

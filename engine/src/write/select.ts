@@ -6,7 +6,7 @@ import type { Candidate } from './candidate.ts'
 /** How much a topic or page that has been asked about already weighs against asking there again. */
 const TOPIC_PENALTY = 0.06
 const PAGE_PENALTY = 0.1
-const FORM_PENALTY = 0.004
+const FORM_PENALTY = 0.02
 
 /** Number of questions per level, or undefined when any level will do. Percentages are shared out by largest remainder. */
 export function quotas(

@@ -18,8 +18,10 @@ import { hash, random, shuffle } from './random.ts'
 import { Spread } from './select.ts'
 
 const MIN_CONFIDENCE = 0.4
-/** What one minor flaw takes off the confidence. */
+/** What one minor flaw takes off the confidence; a clue to the key costs the candidate its place. */
 const FLAW_PRICE = 0.7
+const CLUES = new Set(['key_repeats_stem', 'grammar_clue', 'format_clue'])
+const CLUE_PRICE = 0.4
 
 /** Builds one set: takes candidates in order of worth, puts each through the gate and counts what became of it. */
 export class SetWriter {
@@ -97,7 +99,10 @@ export class SetWriter {
       source: { quote: page.text.slice(fact.proof.start, fact.proof.end), pageText: page.text, ...fact.proof },
     })
     for (const { flaw } of verdict.findings) this.flaws[flaw] = (this.flaws[flaw] ?? 0) + 1
-    const confidence = candidate.confidence * FLAW_PRICE ** verdict.findings.length
+    const confidence = verdict.findings.reduce(
+      (left, { flaw }) => left * (CLUES.has(flaw) ? CLUE_PRICE : FLAW_PRICE),
+      candidate.confidence,
+    )
     const reason = verdict.rejection ?? (confidence < MIN_CONFIDENCE ? 'low_confidence' : undefined)
     if (reason === undefined) return [{ ...candidate, confidence }]
     this.rejected[reason] = (this.rejected[reason] ?? 0) + 1

@@ -9,8 +9,8 @@ const BODY_WORDS = { min: 4, max: 34 }
 const MIN_CONTENT = 3
 /** Words that tie a body to one example or to a sentence before. */
 const BOUND: Record<Language, RegExp> = {
-  en: /\b(?:corresponding|here|our|my|above|below|aforementioned|latter|former|respectively|earlier|later chapters?|next section|in this (?:case|example|section|chapter)|as follows|the example)\b/iu,
-  vi: /(?:^|\s)(?:tương ứng|ở đây|ví dụ này|trường hợp này|nói trên|sau đây|dưới đây|như sau|của tôi|chúng tôi|của chúng ta)(?=\s|$)/iu,
+  en: /^(?:you|your|we)\b|\b(?:corresponding|here|our|my|above|below|aforementioned|latter|former|respectively|earlier|later chapters?|next section|in this (?:case|example|section|chapter)|as follows|the example)\b/iu,
+  vi: /^(?:bạn|ta)\s|(?:^|\s)(?:tương ứng|ở đây|ví dụ này|trường hợp này|nói trên|sau đây|dưới đây|như sau|của tôi|chúng tôi|của chúng ta)(?=\s|$)/iu,
 }
 
 /** True when a body says enough to be recognised by, and the name is more than a passing word. */

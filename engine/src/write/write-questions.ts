@@ -7,12 +7,15 @@ import { englishGrammar } from './english/grammar.ts'
 import { entryFacts } from './entries.ts'
 import { describedEntry } from './forms/described-entry.ts'
 import { entryDescription } from './forms/entry-description.ts'
+import type { Fact } from './fact.ts'
 import type { Grammar } from './grammar.ts'
 import { definitionTerm } from './forms/definition-term.ts'
 import { predicateSubject } from './forms/predicate-subject.ts'
 import { termDefinition } from './forms/term-definition.ts'
 import type { Material } from './material.ts'
+import { gatherMentions } from './mentions.ts'
 import { gatherMaterial } from './material.ts'
+import type { TypedNames } from './typed-names.ts'
 import { gatherTypedNames } from './typed-names.ts'
 import { quotas } from './select.ts'
 import { SetWriter } from './set-writer.ts'
@@ -40,11 +43,16 @@ function candidatesOf(material: Material): Candidate[] {
   const grammar = GRAMMARS[material.language]
   const told = material.sentences.flatMap((sentence) => grammar.facts(sentence))
   const names = gatherTypedNames(material, grammar)
-  const typed = settleNames(told, material).map((fact) => {
-    const type = fact.type === '' || fact.type === 'code' ? names.types.get(fact.subject) : undefined
-    return type === undefined ? fact : { ...fact, type, proper: true }
-  })
-  const facts = [...typed, ...entryFacts(material, grammar), ...names.mentions]
+  const typed = settleNames(told, material).map((fact) => withKind(fact, names, grammar))
+  const facts = [...typed, ...entryFacts(material, grammar), ...names.mentions, ...gatherMentions(material, grammar)]
   const workshop: Workshop = { material, facts, concepts: gatherConcepts(facts, material), phrases: grammar.phrases }
   return FORMS.flatMap((form) => [...form.candidates(workshop)])
+}
+
+/** The kind of a name: as declared beside it somewhere, or by what its definition calls it. */
+function withKind(fact: Fact, names: TypedNames, grammar: Grammar): Fact {
+  if (fact.type !== '' && fact.type !== 'code') return fact
+  const called = fact.kind === 'definition' && fact.proper ? grammar.kindOf(fact.body) : undefined
+  const type = names.types.get(fact.subject) ?? called
+  return type === undefined ? fact : { ...fact, type, proper: true }
 }

@@ -6,6 +6,7 @@ import { isCode } from '../typed-names.ts'
 import { appositions } from './appositions.ts'
 import { codeFact } from './code.ts'
 import { naming } from './naming.ts'
+import { personFact, personMentions } from './people.ts'
 import { isPlural, parseSubject } from './subject.ts'
 import type { Subject } from './subject.ts'
 import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
@@ -18,10 +19,10 @@ export function englishFacts(sentence: Sentence): Fact[] {
   if (!sentence.clean) return []
   const { pack } = sentence.source
   const tokens = pack.tokens(sentence.text)
-  const found = appositions(sentence)
+  const found = [...appositions(sentence), ...personMentions(sentence)]
   const subject = parseSubject(tokens, markedUpTo(sentence, tokens))
   if (pack.isAnaphoric(sentence.text, tokens)) return found
-  const named = naming(sentence) ?? codeFact(sentence)
+  const named = personFact(sentence) ?? naming(sentence) ?? codeFact(sentence)
   if (named !== undefined) return [...found, named]
   if (subject === undefined) return found
   const fact = subjectFact(sentence, tokens, subject)

@@ -7,7 +7,8 @@ const be = (fact: Fact): string => (fact.plural ? 'are' : 'is')
 
 export const englishPhrases: Phrases = {
   whichTerm(fact) {
-    if (TYPE_NOUNS.has(fact.type)) return `Which ${fact.type} ${fact.link} ${fact.body}?`
+    const isRepeated = new RegExp(`\\b${fact.type}\\b`, 'iu').test(fact.body)
+    if (TYPE_NOUNS.has(fact.type) && !isRepeated) return `Which ${fact.type} ${fact.link} ${fact.body}?`
     if (fact.proper) return `Which of the following ${fact.link} ${fact.body}?`
     return `Which term ${DEFINING_VERBS.test(`${fact.link} `) ? 'refers to' : 'describes'} ${fact.body}?`
   },
@@ -29,7 +30,8 @@ export const englishPhrases: Phrases = {
     fact.glossary === true
       ? `How is the term “${fact.subject}” defined?`
       : capital(`${placeOf(fact)}how is “${fact.subject}” described?`),
-  name({ kind, type, subject }) {
+  name({ kind, type, subject, glossary }) {
+    if (glossary === true) return capital(subject)
     if (kind !== 'entry' && type === 'function') return `${subject.replace(/\(.*\)$/u, '')}()`
     return kind === 'entry' || type !== '' || isCode(subject) ? subject : capital(subject)
   },

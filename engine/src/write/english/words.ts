@@ -30,3 +30,8 @@ const TYPES =
 export const TYPE_NOUNS: ReadonlySet<string> = new Set(TYPES)
 export const KIND_BEFORE = new RegExp(`\\b(${TYPES.join('|')})\\s+[“"‘'«]?$`, 'iu')
 export const KIND_AFTER = new RegExp(`^[”"’'»]?\\s+(${TYPES.join('|')})\\b`, 'iu')
+/** `a free graphical editor that…`: the noun of kind within the first words of a definition. */
+export const KIND_OPENING = new RegExp(
+  `^(?:an?|the)\\s(?:(?!of|that|which|for|in|to)[\\p{L}-]+\\s){0,3}?(${TYPES.join('|')})\\b`,
+  'iu',
+)

@@ -1,6 +1,6 @@
 import type { Candidate, Form, Workshop } from '../candidate.ts'
 import type { Rival } from '../distractors.ts'
-import { rivals } from '../distractors.ts'
+import { rivals, shareHead } from '../distractors.ts'
 import type { Fact } from '../fact.ts'
 import { isTeachable } from '../teachable.ts'
 
@@ -37,11 +37,8 @@ export const predicateSubject: Form = {
 
 /** Share of rivals that are of one head word or one declared type with the fact. */
 function siblings(fact: Fact, found: Rival[]): number {
-  const head = (subject: string): string => subject.split(' ').at(-1)?.toLowerCase() ?? ''
   const alike = found.filter(({ fact: other }) =>
-    fact.type === ''
-      ? fact.subject.includes(' ') && head(other.subject) === head(fact.subject)
-      : other.type === fact.type,
+    fact.type === '' ? shareHead(fact, other) : other.type === fact.type,
   )
   return alike.length / found.length
 }

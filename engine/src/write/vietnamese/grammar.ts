@@ -1,7 +1,7 @@
 import type { Description, Grammar } from '../grammar.ts'
 import { vietnameseFacts } from './facts.ts'
 import { vietnamesePhrases } from './phrases.ts'
-import { KIND_BEFORE, TYPE_NOUN } from './words.ts'
+import { KIND_BEFORE, NO_SUBJECT, TYPE_NOUN } from './words.ts'
 
 const DEMONSTRATIVE = /^(\p{Lu}[\p{L}\s]{1,24}?) này (.+)$/u
 
@@ -12,6 +12,13 @@ export const vietnameseGrammar: Grammar = {
   readDescription,
   kindBefore: KIND_BEFORE,
   shapes: { call: 'hàm', option: 'tùy chọn' },
+  isTerm(name, material) {
+    const first = material.sentences[0]?.source.pack.tokens(name)[0]
+    if (first === undefined || ['verb', 'adj', 'adv', 'function', 'pron'].includes(first.pos)) return false
+    return name.split(' ').length >= 2 && !NOT_A_TERM.test(name) && !NO_SUBJECT.test(name)
+  },
+  kindOf: (body) => TYPE_NOUN.exec(`${body.replace(/^(?:một|những|các)\s/u, '')} `)?.[0].toLowerCase(),
+  isPlural: () => false,
   phrases: vietnamesePhrases,
 }
 
@@ -24,3 +31,6 @@ function readDescription(text: string): Description | undefined {
     return undefined
   return { type: '', body: text, subjectCut: false }
 }
+
+const NOT_A_TERM =
+  /(?:^|\s)(?:và|của|cho|với|trong|bằng|từ|là|được|không|có|cách|làm|sử dụng|dùng|cài đặt|tạo|chọn|xem|thêm|giới thiệu|tổng quan|tóm tắt|kết luận|bắt đầu|thiết lập|tìm|tải|các|những|một số|khi|nếu|để|về|hơn|khác|này|đó|gì|nào)(?=\s|$)/iu

@@ -3,7 +3,8 @@ import type { Phrases } from '../phrases.ts'
 
 export const vietnamesePhrases: Phrases = {
   whichTerm(fact) {
-    if (fact.type !== '') return `${capital(fact.type)} nào ${fact.link} ${fact.body}?`
+    if (fact.type !== '' && !fact.body.includes(fact.type))
+      return `Theo tài liệu, ${fact.type} nào ${fact.link} ${fact.body}?`
     return fact.proper ? `Theo tài liệu, đâu là ${fact.body}?` : `Thuật ngữ nào chỉ ${fact.body}?`
   },
   whatIs: (fact) => `Theo tài liệu, ${fact.type === '' ? midSentence(fact) : `${fact.type} ${fact.subject}`} là gì?`,
@@ -23,7 +24,8 @@ export const vietnamesePhrases: Phrases = {
     fact.glossary === true
       ? `Thuật ngữ “${fact.subject}” được định nghĩa như thế nào?`
       : capital(`${placeOf(fact)}“${fact.subject}” được mô tả như thế nào?`),
-  name: ({ kind, proper, subject }) => (kind === 'entry' || proper ? subject : capital(subject)),
+  name: ({ kind, proper, subject, glossary }) =>
+    (kind === 'entry' && glossary !== true) || proper ? subject : capital(subject),
   statement: capital,
   explain(fact, rival) {
     const own = `Tài liệu viết: “${fact.sentence.text.trim()}”`
