@@ -23,13 +23,19 @@ export default ts.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-restricted-syntax': [
         'error',
-        { selector: leak, message: 'Inside a transaction use trx: a query on db runs outside it, on a second connection.' },
+        {
+          selector: leak,
+          message: 'Inside a transaction use trx: a query on db runs outside it, on a second connection.',
+        },
         { selector: 'TSEnumDeclaration', message: 'Use a const object and a derived type.' },
         { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
       ],
     },
   },
-  { files: ['server/src/config.ts', 'server/test/process.ts', 'scripts/**'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['server/src/config.ts', 'server/test/process.ts', 'scripts/**'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   { files: ['**/*.test.ts', '**/test/**'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.routes.ts', 'server/src/app.ts'], rules: { '@typescript-eslint/require-await': 'off' } },

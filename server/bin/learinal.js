@@ -19,7 +19,9 @@ function runOnBundledNode() {
     const { status, signal } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
     return status ?? (signal === null ? 1 : 128)
   } catch {
-    process.stderr.write(`Learinal needs Node 24 or newer; this is ${process.version} and no bundled Node fits ${name}.\n`)
+    process.stderr.write(
+      `Learinal needs Node 24 or newer; this is ${process.version} and no bundled Node fits ${name}.\n`,
+    )
     return 1
   }
 }

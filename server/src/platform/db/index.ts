@@ -2,7 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kyse
 import pg from 'pg'
 import type { DB } from './schema.gen.ts'
 
-export { migrate, migrationStatus, type MigrationState } from './migrate.ts'
+export { migrate, migrationStatus } from './migrate.ts'
 export { jsonb } from './jsonb.ts'
 
 /** Reads take `Db`. */

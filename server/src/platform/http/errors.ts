@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { negotiateLocale } from './locale.ts'
-import { describeProblem, Problem, PROBLEMS, type ProblemCode } from './problems.ts'
+import { describeProblem, Problem, PROBLEM_STATUS, type ProblemCode } from './problems.ts'
 import { fieldErrors } from './validation.ts'
 
 const FRAMEWORK_CODES: Record<string, ProblemCode> = {
@@ -18,7 +18,7 @@ export const errorsPlugin = fp(
   (app: FastifyInstance, _options, done) => {
     app.setErrorHandler((error: FastifyError, request, reply) => {
       const problem = toProblem(error, request)
-      if (PROBLEMS[problem.code].status >= 500) request.log.error({ err: error }, 'request failed')
+      if (PROBLEM_STATUS[problem.code] >= 500) request.log.error({ err: error }, 'request failed')
       return send(problem, request, reply)
     })
     app.setNotFoundHandler((request, reply) => send(new Problem('not_found'), request, reply))
@@ -42,7 +42,7 @@ function toProblem(error: FastifyError | Problem, request: FastifyRequest): Prob
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
   const locale = localeOf(request)
   return reply
-    .code(PROBLEMS[problem.code].status)
+    .code(PROBLEM_STATUS[problem.code])
     .headers({ 'cache-control': 'no-store', 'content-language': locale, ...problem.headers })
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)

@@ -1,4 +1,4 @@
-import { Type, type Static, type TProperties, type TSchema } from 'typebox'
+import { Type, type TProperties, type TSchema } from 'typebox'
 
 /** An object that refuses fields it does not name. Every request and response body is made of these. */
 export const strict = <T extends TProperties>(properties: T, options: { description?: string } = {}) =>
@@ -47,5 +47,3 @@ export const answers = <T extends Record<number, TSchema>>(success: T) => ({
 })
 
 export const NoContent = Type.Null()
-
-export type { Static }
