@@ -1,17 +1,27 @@
 import { sql } from 'kysely'
-import type { Trx } from '../src/platform/db/index.ts'
+import type { Db, Trx } from '../src/platform/db/index.ts'
 
-/** Resolves once `call` is over or some connection of the test's database waits for a lock, such as one of `trx`. */
-export async function overOrWaiting(trx: Trx, call: Promise<unknown>): Promise<void> {
+/**
+ * The answer of a call that comes in the middle of another transaction: `hold` has written but is committed only
+ * when the call waits for a lock, or is over because it did not wait.
+ */
+export async function amidst<T>(db: Db, hold: (trx: Trx) => Promise<unknown>, call: () => Promise<T>): Promise<T> {
+  const trx = await db.startTransaction().execute()
+  await hold(trx)
+  const answer = call()
   const state = { over: false }
   const end = () => {
     state.over = true
   }
-  call.then(end, end)
-  while (!state.over) {
-    const { rows } = await sql`
-      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-    `.execute(trx)
-    if (rows.length > 0) return
-  }
+  answer.then(end, end)
+  while (!state.over && !(await someoneWaits(db)));
+  await trx.commit().execute()
+  return answer
+}
+
+async function someoneWaits(db: Db): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+  `.execute(db)
+  return rows.length > 0
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aLearner, anAccount, anEmail, requestAs } from '../../../test/factories/accounts.ts'
-import { overOrWaiting } from '../../../test/locks.ts'
+import { amidst } from '../../../test/locks.ts'
 import { build, type TestServer } from '../../../test/build.ts'
 import { hashPassword } from '../../platform/security/passwords.ts'
 import { hashToken } from '../../platform/security/tokens.ts'
@@ -157,15 +157,12 @@ test('refreshes, sign-outs and a password change at the same time leave no sessi
 test('a sign-in with the old password does not slip in behind a change of it', async () => {
   const { id, email, password } = await anAccount(server)
   const passwordHash = await hashPassword('Khac-han-9')
-  const { db } = server
-  const attempt = await db.transaction().execute(async (trx) => {
-    await trx.updateTable('users').set({ passwordHash }).where('id', '=', id).execute()
-    const started = login(email, password)
-    // It has checked the password that is still the committed one; now it must wait for us.
-    await overOrWaiting(trx, started)
-    return { started }
-  })
-  expect((await attempt.started).json<{ code: string }>().code).toBe('invalid_credentials')
+  const answer = await amidst(
+    server.db,
+    (trx) => trx.updateTable('users').set({ passwordHash }).where('id', '=', id).execute(),
+    () => login(email, password),
+  )
+  expect(answer.json<{ code: string }>().code).toBe('invalid_credentials')
   expect(await sessionsOf(id)).toEqual([])
 })
 

@@ -1,7 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { SignJWT } from 'jose'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openAccessTokens } from './access-tokens.ts'
 import { hashPassword, passwordFault, passwordMatches } from './passwords.ts'
@@ -58,6 +59,20 @@ test('an access token is good for 15 minutes, under the key that signed it', asy
   expect(await (await tokensOf(pem())).verify(accessToken)).toBeNull()
   vi.setSystemTime(new Date('2026-01-01T00:15:00Z'))
   expect(await tokens.verify(accessToken)).toBeNull()
+})
+
+test('a token that the same key signed for another use is no access token', async () => {
+  const key = pem()
+  const tokens = await tokensOf(key)
+  const other = (typ: string) =>
+    new SignJWT({ sid: 's' })
+      .setProtectedHeader({ alg: 'EdDSA', typ, kid: tokens.jwks.keys[0]?.kid ?? '' })
+      .setIssuer('learinal')
+      .setSubject('u')
+      .setExpirationTime('5m')
+      .sign(createPrivateKey(key))
+  expect(await tokens.verify(await other('at+jwt'))).toEqual(CLAIMS)
+  expect(await tokens.verify(await other('JWT'))).toBeNull()
 })
 
 test('a key is changed by putting a new one in front: tokens of the old one stay good', async () => {
