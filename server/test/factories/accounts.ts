@@ -5,8 +5,6 @@ import type { Users } from '../../src/platform/db/schema.gen.ts'
 import { hashPassword } from '../../src/platform/security/passwords.ts'
 import type { TestServer } from '../build.ts'
 
-export type Learner = Awaited<ReturnType<typeof aLearner>>
-
 /** An address that no other account has. */
 export const anEmail = () => `lan.${randomUUID()}@example.org`
 
