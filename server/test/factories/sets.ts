@@ -1,7 +1,6 @@
-import type { OutgoingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { TestServer } from '../build.ts'
-import { aLearner } from './accounts.ts'
+import type { Learner } from './material.ts'
 
 interface Option {
   id: string
@@ -13,7 +12,14 @@ export interface SetQuestion {
   options: Option[]
   key: string
   level: string
-  citation: { documentId: string | null; quote: string; sourceDeleted: boolean } | null
+  citation: {
+    documentId: string | null
+    page: number
+    start: number
+    end: number
+    quote: string
+    sourceDeleted: boolean
+  } | null
 }
 export interface QuestionSet {
   id: string
@@ -36,25 +42,7 @@ export interface Attempt {
   answers: { questionId: string; optionId: string; confidence: string | null }[]
 }
 
-export interface Answer<T> {
-  status: number
-  headers: OutgoingHttpHeaders
-  text: string
-  body: T
-}
-
-export type Learner = Awaited<ReturnType<typeof learner>>
-
-/** A signed-in learner who reads answers as the JSON they are. */
-export async function learner(server: TestServer, locale: 'en' | 'vi' = 'en') {
-  const { id, request } = await aLearner(server, { locale })
-  const call = async <T = unknown>(...parameters: Parameters<typeof request>): Promise<Answer<T>> => {
-    const { statusCode: status, headers, body: text, ...answer } = await request(...parameters)
-    const json = String(headers['content-type']).includes('json') && text !== ''
-    return { status, headers, text, body: (json ? answer.json<T>() : undefined) as T }
-  }
-  return { id, call }
-}
+export { learner, type Answer, type Learner } from './material.ts'
 
 /** Questions as they are written by hand: the key stands first, `level` as given, the topic is its name. */
 export function questionsAt(levels: string[]) {
