@@ -40,6 +40,7 @@ import {
 import { migrationStatus } from './platform/db/index.ts'
 import { docsPlugin } from './platform/http/docs.ts'
 import { healthPlugin } from './platform/http/health.ts'
+import { idempotencyPlugin } from './platform/http/idempotency.ts'
 import { principalPlugin } from './platform/http/principal.ts'
 import { makeServer, type App } from './platform/http/server.ts'
 import type { Jobs, Queue } from './platform/jobs/index.ts'
@@ -115,6 +116,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
   const sessions = makeSessions({ db, accessTokens })
   await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
+  await app.register(idempotencyPlugin, { db })
   jwksRoutes(app, accessTokens)
   accountsRoutes(
     app,

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Db } from '../db/index.ts'
+import { findKey, keepAnswer, releaseKey, takeKey, type RequestKey } from './idempotency.queries.ts'
+import { Problem } from './problems.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set while this request holds an idempotency key. */
+    idempotency: RequestKey | null
+  }
+}
+
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+const KEY = /^[\x21-\x7e]{1,200}$/
+
+/**
+ * `Idempotency-Key` on unsafe requests of signed-in users: the same key and request get the same answer for 24 hours,
+ * another request 422, one that is still running 409. A crash frees the key when its lease ends.
+ */
+export const idempotencyPlugin = fp(
+  (app: FastifyInstance, { db }: { db: Db }, done) => {
+    app.decorateRequest('idempotency', null)
+    app.addHook('preHandler', async (request, reply) => {
+      const key = keyOf(request)
+      if (key === undefined) return
+      const requestHash = hashOf(request)
+      if (await takeKey(db, key, requestHash)) request.idempotency = key
+      else return replay(db, key, requestHash, reply)
+    })
+    app.addHook('onSend', async (request, reply, payload) => {
+      const key = request.idempotency
+      if (key === null) return payload
+      request.idempotency = null
+      const whole = payload === null || payload === undefined || typeof payload === 'string'
+      if (reply.statusCode >= 500 || !whole) await releaseKey(db, key)
+      else await keepAnswer(db, key, { status: reply.statusCode, location: locationOf(reply), body: payload ?? null })
+      return payload
+    })
+    done()
+  },
+  { name: 'idempotency', dependencies: ['principal'] },
+)
+
+function keyOf(request: FastifyRequest): RequestKey | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined || request.principal === null || !UNSAFE.has(request.method)) return undefined
+  if (typeof key !== 'string' || !KEY.test(key)) {
+    throw new Problem('invalid_request', {
+      errors: [{ path: '/headers/idempotency-key', message: 'must be 1 to 200 visible ASCII characters' }],
+    })
+  }
+  return { userId: request.principal.userId, route: `${request.method} ${request.routeOptions.url ?? ''}`, key }
+}
+
+/** A multipart body is not read yet: there the length stands for it. */
+function hashOf(request: FastifyRequest): Buffer {
+  const body = request.body === undefined ? request.headers['content-length'] : JSON.stringify(request.body)
+  return createHash('sha256')
+    .update(`${request.url}\n${body ?? ''}`)
+    .digest()
+}
+
+async function replay(db: Db, key: RequestKey, requestHash: Buffer, reply: FastifyReply) {
+  const kept = await findKey(db, key)
+  if (kept !== undefined && !kept.requestHash.equals(requestHash)) throw new Problem('idempotency_key_reused')
+  if (kept?.status == null) throw new Problem('request_in_progress', { headers: { 'retry-after': '1' } })
+  if (kept.location !== null) reply.header('location', kept.location)
+  const type = kept.status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8'
+  if (typeof kept.body === 'string') reply.type(type)
+  return reply
+    .code(kept.status)
+    .header('idempotency-replayed', 'true')
+    .serializer((text: unknown) => text as string)
+    .send(kept.body)
+}
+
+function locationOf(reply: FastifyReply): string | null {
+  const location = reply.getHeader('location')
+  return typeof location === 'string' ? location : null
+}
