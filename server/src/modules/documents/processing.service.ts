@@ -55,7 +55,7 @@ export function makeProcessing(deps: Deps) {
       if (source === undefined) return
       const bytes = await storage.get(source.storageKey)
       const { summaryShort, summaryFull } = await deps.readDocument(bytes, { name: source.fileName, signal })
-      const summaries = { summaryShort: jsonb(summaryShort), summaryFull: jsonb(summaryFull) }
+      const summaries = { summaryShort: storable(summaryShort), summaryFull: storable(summaryFull) }
       await db.transaction().execute(async (trx) => {
         await lockSubject(trx, source.subjectId)
         await queries.setSummaries(trx, documentId, summaries)
@@ -110,21 +110,26 @@ async function readWithProgress(
 async function complete(db: Db, source: Source, run: number, document: ReadDocument): Promise<void> {
   const { id, subjectId, fileName } = source
   const { language, pages, outline, summaryShort, summaryFull, report } = document
-  const title = document.title === undefined ? null : cut(document.title)
+  const title = document.title === undefined ? null : cut(document.title.toWellFormed())
   const result = {
     status: 'ready',
     language,
     title,
     format: report.format,
     pageCount: pages.length,
-    outline: jsonb(keepTopics(id, title ?? fileName, outline, pages)),
-    summaryShort: jsonb(summaryShort),
-    summaryFull: jsonb(summaryFull),
-    report: jsonb(report),
+    outline: storable(keepTopics(id, title ?? fileName, outline, pages)),
+    summaryShort: storable(summaryShort),
+    summaryFull: storable(summaryFull),
+    report: storable(report),
     progressDone: pages.length,
     progressTotal: pages.length,
   } as const
-  const rows = pages.map(({ n, text, blocks }) => ({ documentId: id, n, text, blocks: jsonb(blocks) }))
+  const rows = pages.map(({ n, text, blocks }) => ({
+    documentId: id,
+    n,
+    text: text.toWellFormed(),
+    blocks: jsonb(blocks),
+  }))
   await db.transaction().execute(async (trx) => {
     // The subject first, as everywhere, so that two transactions never wait for each other.
     await lockSubject(trx, subjectId)
@@ -136,4 +141,9 @@ async function complete(db: Db, source: Source, run: number, document: ReadDocum
 
 async function fail(db: Db, id: string, run: number, failure: FailureReason): Promise<void> {
   await db.transaction().execute((trx) => queries.endRun(trx, id, run, { status: 'failed', failure }))
+}
+
+/** A file's broken character map can give half a surrogate pair, which `jsonb` refuses. Offsets stay as they are. */
+function storable(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? item.toWellFormed() : item))
 }

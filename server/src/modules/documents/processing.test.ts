@@ -92,6 +92,24 @@ test('a document without headings is one topic under its own id', async () => {
   ])
 })
 
+test('half a surrogate pair in the text of a broken file is stored as U+FFFD, at the same offsets', async () => {
+  const text = 'Cho \ud835 là.'
+  const citation = { page: 1, start: 0, end: 10, quote: text }
+  const topic = { id: 'a', title: '\ud835', level: 1, startPage: 1, start: 0, endPage: 1, end: 10, children: [] }
+  const broken: ReadDocument = {
+    ...READ,
+    title: '\udc00',
+    pages: [{ n: 1, text, blocks: [] }],
+    outline: [topic],
+    summaryShort: [{ text, citation }],
+  }
+  await processing(() => Promise.resolve(broken)).process({ documentId, run: 1 }, forever)
+  const { body } = await lan.call<DocumentView>('GET', `/documents/${documentId}`)
+  expect(body.summaryShort[0]?.citation).toMatchObject({ start: 0, end: 10, quote: 'Cho \ufffd là.' })
+  expect((await pageRows())[0]?.text).toBe('Cho \ufffd là.')
+  expect(body.topics).toMatchObject([{ id: `${documentId}:a`, title: '\ufffd' }])
+})
+
 test('a run that is killed and started anew ends in the same state', async () => {
   let killed = true
   const reader = processing(() => (killed ? Promise.reject(new Error('killed')) : Promise.resolve(READ)))

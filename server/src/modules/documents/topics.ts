@@ -51,5 +51,6 @@ function wholeDocument(id: string, title: string, pages: Page[]): Topic {
 
 /** A title of at most 300 characters. */
 export function cut(title: string): string {
+  if (title.length <= MAX_TITLE) return title
   return title.slice(0, MAX_TITLE).replace(/[\uD800-\uDBFF]$/, '')
 }
