@@ -1,6 +1,6 @@
 export { registerDocumentsJobs } from './documents.jobs.ts'
 export { PROCESS, REMOVE_FILES, SUMMARISE } from './documents.queue.ts'
 export { documentsRoutes } from './documents.routes.ts'
-export { makeDocuments, type Documents } from './documents.service.ts'
+export { makeDocuments } from './documents.service.ts'
 export { loadForWriting } from './material.ts'
-export { makeProcessing, type Processing } from './processing.service.ts'
+export { makeProcessing } from './processing.service.ts'
