@@ -12,6 +12,8 @@ const EDGE_ROWS = 3
 /** Share of the page height in which they stand. */
 const EDGE_ZONE = 0.16
 const SAME_HEIGHT = 3
+/** Of the size of the text. */
+const LARGEST = 1.2
 const PAGE_NUMBER =
   /^[\s\-–—|·•[(]*(?:page|pg\.?|p\.|trang|tr\.)?\s*(\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|\/|trên)\s*\d{1,4})?[\s\-–—|·•\])]*$/iu
 
@@ -36,10 +38,20 @@ export function furnitureOf(pages: readonly RowPage[]): Set<Row> {
   const edges = pages.flatMap(edgeRows)
   const isRepeated = repeatedTexts(edges, pages.length)
   const isNumbered = numberedPages(edges)
-  const marked = edges.filter((each) => PAGE_NUMBER.test(each.text) || isRepeated(each) || isNumbered(each))
+  // A running head is never set larger than the text: a large numbered line is the title of a slide or chapter.
+  const largest = LARGEST * bodySize(pages)
+  const marked = edges.filter(
+    (each) => PAGE_NUMBER.test(each.text) || isRepeated(each) || (each.row.size <= largest && isNumbered(each)),
+  )
   const isInSlot = slots(marked, pages.length)
-  const candidates = new Set([...marked, ...edges.filter(isInSlot)])
+  const candidates = new Set([...marked, ...edges.filter((each) => each.row.size <= largest && isInSlot(each))])
   return outermost(edges, candidates)
+}
+
+/** The size of the middle row: most rows are running text. */
+function bodySize(pages: readonly RowPage[]): number {
+  const sizes = pages.flatMap((page) => page.rows.map((row) => row.size)).sort((a, b) => a - b)
+  return sizes[Math.floor(sizes.length / 2)] ?? 0
 }
 
 function edgeRows(page: RowPage, at: number): EdgeRow[] {

@@ -27,6 +27,23 @@ describe('readPdf', () => {
     expect(pages[0]?.blocks.map((block) => block.kind)).toEqual(['paragraph', 'paragraph'])
   })
 
+  it('keeps numbered titles at the head of each page: they grow with the page but are larger than the text', async () => {
+    const titles = ['Cells', 'Plants', 'Animals', 'Fungi', 'Bacteria']
+    const bytes = await pdfOf((document) => {
+      for (const [n, title] of titles.entries()) {
+        if (n > 0) document.addPage()
+        document
+          .font('Helvetica-Bold')
+          .fontSize(18)
+          .text(`${n + 1}. ${title}`)
+          .moveDown()
+        document.font('Helvetica').fontSize(11).text(PROSE)
+      }
+    })
+    const { pages } = await read(bytes)
+    expect(pages.flatMap((page) => blocksOf(page, 'heading'))).toEqual(titles.map((title, n) => `${n + 1}. ${title}`))
+  })
+
   it('tells paragraphs by their first-line indent', async () => {
     const bytes = await pdfOf((document) => {
       document.fontSize(11).text(PROSE, { indent: 20 }).text(PROSE, { indent: 20 }).text(PROSE, { indent: 20 })

@@ -67,6 +67,7 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   await app.register(cors, {
     origin: [...options.corsOrigins],
     credentials: true,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['etag', 'location', 'x-request-id', 'retry-after'],
   })
   await app.register(cookie)
