@@ -122,9 +122,10 @@ const UP = [
      primary key (document_id, n)
    )`,
 
+  // Without an owner a set is only what the attempts of others were at.
   `create table question_sets (
      id uuid primary key default uuidv7(),
-     owner_id uuid not null references users on delete cascade,
+     owner_id uuid references users on delete set null,
      subject_id uuid references subjects on delete set null,
      title text not null,
      origin text not null check (origin in ('generated', 'written')),
@@ -141,7 +142,8 @@ const UP = [
      deleted_at timestamptz,
      created_at timestamptz not null default now(),
      updated_at timestamptz not null default now(),
-     check ((status = 'failed') = (failure is not null))
+     check ((status = 'failed') = (failure is not null)),
+     check (owner_id is not null or deleted_at is not null)
    )`,
   `create index question_sets_owner on question_sets (owner_id, id) where deleted_at is null`,
   `create index question_sets_owner_title on question_sets (owner_id, title, id) where deleted_at is null`,

@@ -120,7 +120,14 @@ export async function buildApp(parts: Parts): Promise<App> {
   jwksRoutes(app, accessTokens)
   accountsRoutes(
     app,
-    makeAccounts({ db, jobs: parts.jobs, eraseContent: (trx, userId) => documents.eraseContent(trx, userId) }),
+    makeAccounts({
+      db,
+      jobs: parts.jobs,
+      eraseContent: async (trx, userId) => {
+        await questionSets.eraseContent(trx, userId)
+        await documents.eraseContent(trx, userId)
+      },
+    }),
   )
   sessionsRoutes(app, sessions, { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS })
   subjectsRoutes(app, subjects)

@@ -84,6 +84,11 @@ export async function answerRight({ call }: Learner, attemptId: string, question
   }
 }
 
+/** Makes the attempt somebody else's: nobody can take another person's set yet. */
+export async function giveAttempt({ db }: TestServer, attemptId: string, taker: Learner): Promise<void> {
+  await db.updateTable('attempts').set({ takerId: taker.id }).where('id', '=', attemptId).execute()
+}
+
 /** Moves an attempt into the past, so that its deadline was `secondsAgo` seconds ago. */
 export async function letTimePass({ db }: TestServer, attemptId: string, secondsAgo: number): Promise<void> {
   const deadline = new Date(Date.now() - secondsAgo * 1000)

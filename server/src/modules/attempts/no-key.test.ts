@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { build, type TestServer } from '../../../test/build.ts'
 import {
   answerRight,
+  giveAttempt,
   learner,
   questionsAt,
   readySubject,
@@ -157,7 +158,7 @@ describe('during an attempt no route marks the key', () => {
       fc.asyncProperty(questions, async (given) => {
         const scene = await arrange(given)
         const taker = await learner(server)
-        await server.db.updateTable('attempts').set({ takerId: taker.id }).where('id', '=', scene.attempt.id).execute()
+        await giveAttempt(server, scene.attempt.id, taker)
         expect((await taker.call('GET', `/attempts/${scene.attempt.id}`)).body).toEqual(scene.attempt)
         await walk(taker, scene, new Set())
         expect((await taker.call('GET', `/attempts/${scene.attempt.id}`)).status).toBe(200)

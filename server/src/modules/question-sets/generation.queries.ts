@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely'
+import { sql, type NotNull, type Selectable } from 'kysely'
 import { jsonb, type Db, type Trx } from '../../platform/db/index.ts'
 import type { QuestionSets } from '../../platform/db/schema.gen.ts'
 
@@ -29,6 +29,7 @@ export function findGenerating(db: Db, setId: string) {
     .where('id', '=', setId)
     .where('status', '=', 'generating')
     .where('deletedAt', 'is', null)
+    .$narrowType<{ ownerId: NotNull }>()
     .executeTakeFirst()
 }
 

@@ -1,6 +1,6 @@
-export { makeGeneration, type Generation, type Material } from './generation.service.ts'
+export { makeGeneration, type Generation } from './generation.service.ts'
 export { registerQuestionSetsJobs } from './question-sets.jobs.ts'
-export { GENERATE, GENERATE_GIVEN_UP } from './question-sets.queue.ts'
+export { GENERATE } from './question-sets.queue.ts'
 export { questionSetsRoutes } from './question-sets.routes.ts'
 export { CitationView, LevelName, OptionText } from './question-sets.schemas.ts'
 export { makeQuestionSets, type QuestionSets, type SetQuestion } from './question-sets.service.ts'

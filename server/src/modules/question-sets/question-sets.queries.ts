@@ -196,6 +196,31 @@ export async function hideSet(trx: Trx, ownerId: string, setId: string): Promise
     .execute()
 }
 
+/** As `eraseSet` or `hideSet` for every set of somebody whose account is erased. */
+export async function eraseSetsOf(trx: Trx, ownerId: string): Promise<void> {
+  await trx
+    .deleteFrom('questionSets as s')
+    .where('s.ownerId', '=', ownerId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('attempts as a')
+            .select('a.id')
+            .whereRef('a.setId', '=', 's.id')
+            .where('a.takerId', '<>', ownerId),
+        ),
+      ),
+    )
+    .execute()
+  await trx
+    .updateTable('questionSets')
+    .set({ deletedAt: sql`now()` })
+    .where('ownerId', '=', ownerId)
+    .where('deletedAt', 'is', null)
+    .execute()
+}
+
 /** The revision that an attempt started now is of. The set can not be deleted before the transaction ends. */
 export function lockForTaking(trx: Trx, takerId: string, setId: string) {
   return trx

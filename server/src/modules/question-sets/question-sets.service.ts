@@ -67,6 +67,9 @@ export function makeQuestionSets({ db }: Deps) {
       })
     },
 
+    /** Erases the sets of an account that goes; others keep their attempts, without knowing whose set it was. */
+    eraseContent: (trx: Trx, userId: string) => queries.eraseSetsOf(trx, userId),
+
     openForTaking,
     questionsOf,
   }

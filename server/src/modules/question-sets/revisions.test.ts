@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { build, type TestServer } from '../../../test/build.ts'
-import {
-  learner,
-  questionsAt,
-  startAttempt,
-  writeSet,
-  type Learner,
-  type QuestionSet,
-} from '../../../test/factories/sets.ts'
+import { learner, questionsAt, writeSet, type Learner, type QuestionSet } from '../../../test/factories/sets.ts'
 
 interface Page<T> {
   items: T[]
@@ -103,60 +96,3 @@ describe('a new revision', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412, 412, 412])
   })
 })
-
-describe('deleting', () => {
-  test('takes the set and its owner’s attempts away', async () => {
-    const set = await writeSet(lan)
-    const attempt = await startAttempt(lan, set.id)
-    await lan.call('POST', `/attempts/${attempt.id}/submit`)
-    expect((await lan.call('DELETE', `/question-sets/${set.id}`, undefined, { 'if-match': '"99"' })).status).toBe(412)
-    expect(await lan.call('DELETE', `/question-sets/${set.id}`)).toMatchObject({ status: 204, text: '' })
-    for (const url of ['', '/revisions']) {
-      expect((await lan.call('GET', `/question-sets/${set.id}${url}`)).status).toBe(404)
-    }
-    expect((await lan.call('GET', `/attempts/${attempt.id}`)).status).toBe(404)
-    expect((await lan.call('DELETE', `/question-sets/${set.id}`)).status).toBe(404)
-    expect(await questionRows(set.id)).toEqual([])
-  })
-
-  test('leaves other people their finished attempts', async () => {
-    const set = await writeSet(lan)
-    const own = await startAttempt(lan, set.id)
-    const minh = await learner(server)
-    const others = await startAttempt(lan, (await writeSet(lan)).id)
-    await server.db
-      .updateTable('attempts')
-      .set({ takerId: minh.id, setId: set.id, revisionId: (await revisionOf(set.id)) ?? '' })
-      .where('id', '=', others.id)
-      .execute()
-    const review = await minh.call('POST', `/attempts/${others.id}/submit`)
-    expect(review.status).toBe(200)
-    expect((await lan.call('DELETE', `/question-sets/${set.id}`)).status).toBe(204)
-    expect((await lan.call('GET', `/question-sets/${set.id}`)).status).toBe(404)
-    expect((await lan.call<Page<{ id: string }>>('GET', '/question-sets')).body.items).toHaveLength(1)
-    expect((await lan.call('POST', `/question-sets/${set.id}/attempts`)).status).toBe(404)
-    expect((await lan.call('GET', `/attempts/${own.id}`)).status).toBe(404)
-    expect((await minh.call('GET', `/attempts/${others.id}`)).text).toBe(review.text)
-  })
-
-  test('is the owner’s alone', async () => {
-    const set = await writeSet(lan)
-    const minh = await learner(server)
-    const calls: [('GET' | 'PATCH' | 'PUT' | 'DELETE')?, string?, object?][] = [
-      ['GET', ''],
-      ['GET', '/revisions'],
-      ['PATCH', '', { title: 'x' }],
-      ['PUT', '/questions', { questions: [] }],
-      ['DELETE', ''],
-    ]
-    for (const [method = 'GET', url = '', body] of calls) {
-      expect((await minh.call(method, `/question-sets/${set.id}${url}`, body)).status).toBe(404)
-    }
-    expect((await lan.call('GET', `/question-sets/${set.id}`)).body).toEqual(set)
-  })
-})
-
-async function revisionOf(setId: string) {
-  const row = await server.db.selectFrom('revisions').select('id').where('setId', '=', setId).executeTakeFirst()
-  return row?.id
-}

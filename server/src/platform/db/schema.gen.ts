@@ -128,7 +128,7 @@ export interface QuestionSets {
   id: Generated<string>;
   language: import('@learinal/engine').Language | null;
   origin: "generated" | "written";
-  ownerId: string;
+  ownerId: string | null;
   progressDone: Generated<number>;
   progressTotal: Generated<number>;
   report: ColumnType<import('@learinal/engine').WriteReport | null, string | null, string | null>;
