@@ -1,4 +1,5 @@
 /** The named things of a document, each with all that is said of it. */
+import type { Language } from '../document.ts'
 import { contentStems, words } from '../text-measures.ts'
 import type { Fact } from './fact.ts'
 import type { Material } from './material.ts'
@@ -13,7 +14,7 @@ export interface Concept {
   mentions: number
 }
 
-export function conceptKey(subject: string, material: Pick<Material, 'language'>): string {
+export function conceptKey(subject: string, material: { language: Language }): string {
   const stems = [...contentStems(subject, material.language)]
   return stems.length > 0 ? stems.join(' ') : subject.toLowerCase()
 }
@@ -42,22 +43,18 @@ export function nested(a: string, b: string): boolean {
 }
 
 /**
- * Facts with `proper` corrected by the whole document: a capital at the head of a sentence says nothing when the word is
- * also written small.
+ * Facts with `proper` corrected by the whole document: a capital at the head of a sentence says nothing, so a name must
+ * be seen with its capital inside one, and never small. English only.
  */
 export function settleNames(facts: readonly Fact[], material: Material): readonly Fact[] {
   if (material.language !== 'en') return facts
-  const small = new Set<string>()
-  for (const { text } of material.sentences)
-    for (const [word] of text.matchAll(/(?<=\s)\p{Ll}[\p{L}\p{M}-]+/gu)) small.add(word)
-  const settled = facts.map((fact) => {
+  const inside = new Set(
+    material.sentences.flatMap(({ text }) => text.match(/(?<=[\p{L}\p{N},] )[\p{L}][\p{L}\p{M}-]+/gu) ?? []),
+  )
+  return facts.map((fact) => {
     const [first = ''] = fact.subject.split(' ')
-    const isName = !small.has(first.toLowerCase()) || /^\p{Lu}\S*[\p{Lu}\d]/u.test(first)
-    return fact.proper && fact.group === undefined && !isCodeLike(first) ? { ...fact, proper: isName } : fact
+    if (!fact.proper || fact.type !== '' || !/^\p{Lu}/u.test(first)) return fact
+    const isName = /\S[\p{Lu}\d]/u.test(first) || (inside.has(first) && !inside.has(first.toLowerCase()))
+    return { ...fact, proper: isName }
   })
-  return settled
-}
-
-function isCodeLike(word: string): boolean {
-  return /[()/_.]|^--?\w|\p{Ll}\p{Lu}/u.test(word) || /^\p{Ll}/u.test(word)
 }

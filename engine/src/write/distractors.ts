@@ -4,7 +4,7 @@ import type { Workshop } from './candidate.ts'
 import type { Concept } from './concepts.ts'
 import { conceptKey, nested } from './concepts.ts'
 import type { Fact } from './fact.ts'
-import { sentencesWith } from './material.ts'
+import { sentencesWith, topicOf } from './material.ts'
 
 const NEEDED = 3
 /** Two bodies that share this much say nearly the same. */
@@ -97,7 +97,7 @@ function likeness(fact: Fact, other: Fact, show: (fact: Fact) => string): number
   const [a, b] = [words(fact.subject), words(other.subject)]
   const lengths = [show(fact).length, show(other).length].sort((x, y) => x - y)
   const ratio = (lengths[0] ?? 0) / (lengths[1] ?? 1)
-  const sameTopic = fact.sentence.topic !== undefined && fact.sentence.topic === other.sentence.topic
+  const sameTopic = topicOf(fact.sentence) !== undefined && topicOf(fact.sentence) === topicOf(other.sentence)
   const head = a.at(-1) === b.at(-1)
   const ending = a.at(-1)?.slice(-3) === b.at(-1)?.slice(-3)
   const sameDocument = fact.sentence.source === other.sentence.source

@@ -5,13 +5,13 @@ import { isBalanced } from './cleanliness.ts'
 import type { Entry, Grammar } from './grammar.ts'
 import type { Fact } from './fact.ts'
 import type { Material, Stretch } from './material.ts'
-import { makeSentence } from './material.ts'
+import { makeSentence, topicOf } from './material.ts'
 
 const MIN_GROUP = 4
 const NAME = { chars: 48, words: 5 }
 const DESCRIPTION = { min: 3, max: 32 }
 /** Blocks that may stand between two entries of one list. */
-const GAP = 3
+const GAP = 6
 const BULLET = /^(?:[•◦▪‣*–—-]|\(?\d{1,2}[.)])\s+/u
 const SEPARATOR = /^(?:\s\([^()]{1,40}\))?\s*(?::|–|—|\s-)\s+/u
 
@@ -22,7 +22,7 @@ export function entryFacts(material: Material, grammar: Grammar): Fact[] {
   const found: Fact[] = []
   const loose: Loose[] = []
   for (const [at, stretch] of material.stretches.entries()) {
-    if (stretch.block.rows !== undefined) found.push(...tableFacts(stretch, material, grammar, at))
+    if (stretch.block.rows !== undefined) found.push(...tableFacts(stretch, material, grammar))
     const entry = readEntry(stretch.page, stretch.block)
     const fact = entry === undefined ? undefined : describe(entry, stretch, material, grammar, '')
     if (fact !== undefined) loose.push({ at, fact })
@@ -43,7 +43,7 @@ function joinRuns(loose: Loose[]): Fact[] {
     const run = runs.at(-1)
     const last = run?.at(-1)
     const goesOn =
-      last !== undefined && entry.at - last.at <= GAP && last.fact.sentence.topic === entry.fact.sentence.topic
+      last !== undefined && entry.at - last.at <= GAP && topicOf(last.fact.sentence) === topicOf(entry.fact.sentence)
     if (goesOn) run?.push(entry)
     else runs.push([entry])
   }
@@ -60,7 +60,8 @@ function readEntry(page: Page, block: Block): Entry | undefined {
   const marked = block.emphasis?.find((span) => span.start >= start && span.start <= start + 1)
   const rest = (end: number): string => page.text.slice(end, block.end)
   if (marked !== undefined) {
-    const separator = SEPARATOR.exec(rest(marked.end)) ?? /^[.:]?\s+(?=\p{Lu})/u.exec(rest(marked.end))
+    const separator =
+      SEPARATOR.exec(rest(marked.end)) ?? /^(?:\s\([^()]{1,40}\))?[.:]?\s+(?=\p{Lu})/u.exec(rest(marked.end))
     if (separator === null) return undefined
     return { name: marked, description: { start: marked.end + separator[0].length, end: block.end } }
   }
@@ -104,7 +105,7 @@ function describe(
     kind: 'entry',
     subject: name,
     type: read.type !== '' ? read.type : type !== '' ? type : typeByShape(name, grammar),
-    glossary: stretch.topic !== undefined && GLOSSARY.test(stretch.topic.title),
+    glossary: GLOSSARY.test(topicOf(stretch)?.title ?? ''),
     plural: false,
     proper: true,
     link: '',
@@ -131,7 +132,7 @@ function isEntryName(name: string): boolean {
 }
 
 /** Rows of a table with a header: first column against the first column of prose. */
-function tableFacts(stretch: Stretch, material: Material, grammar: Grammar, at: number): Fact[] {
+function tableFacts(stretch: Stretch, material: Material, grammar: Grammar): Fact[] {
   const { page, block } = stretch
   const [head, ...rows] = block.rows ?? []
   if (block.header !== true || head === undefined || rows.length < MIN_GROUP) return []
@@ -139,16 +140,23 @@ function tableFacts(stretch: Stretch, material: Material, grammar: Grammar, at: 
     span === undefined ? '' : page.text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim()
   const prose = head.findIndex((_, column) => column > 0 && isProse(rows.map((row) => cell(row[column]))))
   if (prose === -1) return []
+  // A table that goes on overleaf repeats its header: both parts are one list.
+  const group = `table ${topicOf(stretch)?.id ?? ''} ${head.map(cell).join(' | ')}`
+  const told = rows.map((row) => cell(row[prose]))
+  // A row without a name goes on from the row above: the cells were not joined, so no description is whole.
+  if (rows.some((row, i) => cell(row[0]) === '' && told[i] !== '')) return []
   const facts = rows.flatMap((row) => {
     const [name, description] = [row[0], row[prose]]
+    // Two rows that say the same have two right answers.
+    if (told.filter((text) => text === cell(description)).length > 1) return []
     if (name === undefined || description === undefined || name.start >= description.start) return []
     const fact = describe({ name, description }, stretch, material, grammar, cell(head[0]).toLowerCase())
-    return fact === undefined ? [] : [{ ...fact, group: `table ${at}` }]
+    return fact === undefined ? [] : [{ ...fact, group }]
   })
   return facts.length >= MIN_GROUP ? facts : []
 }
 
 function isProse(cells: string[]): boolean {
   const wordy = cells.filter((text) => words(text).length >= DESCRIPTION.min && /\p{L}{3}/u.test(text))
-  return wordy.length >= Math.max(MIN_GROUP, cells.length / 2) && new Set(wordy).size === wordy.length
+  return wordy.length >= Math.max(MIN_GROUP, cells.length / 2)
 }

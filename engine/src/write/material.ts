@@ -14,7 +14,8 @@ export interface Sentence extends Span {
   page: Page
   block: Block
   text: string
-  topic: Topic | undefined
+  /** The topics it lies in, outermost first. */
+  path: readonly Topic[]
   /** Whole, free of references, formulas and fragments: fit to be quoted alone. */
   clean: boolean
   stems: ReadonlySet<string>
@@ -33,28 +34,25 @@ export interface Material {
   stretches: Stretch[]
   /** Orders of the sentences that hold a content stem. */
   postings: ReadonlyMap<string, number[]>
-  words: number
 }
 
 const STUDY_KINDS: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'table'])
 
-/** Gathers the sentences of the documents (all in `language`) that lie inside `topicIds`, or everywhere. */
-export function gatherMaterial(documents: ReadDocument[], language: Language, topicIds?: string[]): Material {
+/** Gathers the sentences of the documents, which are all in `language`. */
+export function gatherMaterial(documents: ReadDocument[], language: Language): Material {
   const sentences: Sentence[] = []
   const stretches: Stretch[] = []
-  let words = 0
   for (const document of documents) {
     const pack = languagePack(language, document.pages.map((page) => page.text).join('\n'))
     const source = { document, pack }
-    for (const stretch of studyStretches(source, topicIds)) {
+    for (const stretch of studyStretches(source)) {
       stretches.push(stretch)
-      words += stretch.text.split(/\s+/u).length
       for (const span of pack.sentences(stretch.text)) {
         sentences.push(makeSentence(withoutBullet(span, stretch.text), sentences.length, stretch))
       }
     }
   }
-  return { language, sentences, stretches, postings: indexByStem(sentences), words }
+  return { language, sentences, stretches, postings: indexByStem(sentences) }
 }
 
 /** A block of study material with where it stands. */
@@ -62,20 +60,19 @@ export interface Stretch {
   source: Source
   page: Page
   block: Block
-  topic: Topic | undefined
+  path: readonly Topic[]
   text: string
 }
 
 /** The blocks worth asking about: running text and list items, outside reference lists, indexes and the like. */
-function* studyStretches(source: Source, topicIds: string[] | undefined): Iterable<Stretch> {
+function* studyStretches(source: Source): Iterable<Stretch> {
   const { document } = source
   const locate = topicLocator(document.outline)
   for (const page of document.pages) {
     for (const block of page.blocks.filter(({ kind }) => STUDY_KINDS.has(kind))) {
       const path = locate(page.n, block.start)
       if (path.some((topic) => isFurniture(topic.title, document.language))) continue
-      if (topicIds !== undefined && !path.some((topic) => topicIds.includes(topic.id))) continue
-      yield { source, page, block, topic: path.at(-1), text: page.text.slice(block.start, block.end) }
+      yield { source, page, block, path, text: page.text.slice(block.start, block.end) }
     }
   }
 }
@@ -88,7 +85,7 @@ function withoutBullet(span: Span, text: string): Span {
 }
 
 /** A sentence from its span inside the stretch. */
-export function makeSentence(span: Span, order: number, { source, page, block, topic }: Stretch): Sentence {
+export function makeSentence(span: Span, order: number, { source, page, block, path }: Stretch): Sentence {
   const start = block.start + span.start
   const end = block.start + span.end
   const text = page.text.slice(start, end).replace(/\s/gu, ' ')
@@ -101,7 +98,7 @@ export function makeSentence(span: Span, order: number, { source, page, block, t
     page,
     block,
     text,
-    topic,
+    path,
     clean: block.kind !== 'table' && isClean(text) && isIn(text, source.document.language),
     stems,
   }
@@ -147,4 +144,14 @@ export function sentencesWith(material: Material, stems: ReadonlySet<string>): S
     .map((order) => material.sentences[order])
     .filter((sentence) => sentence !== undefined)
     .filter((sentence) => [...stems].every((stem) => sentence.stems.has(stem)))
+}
+
+/** The innermost topic a sentence or block lies in. */
+export function topicOf({ path }: Pick<Sentence, 'path'>): Topic | undefined {
+  return path.at(-1)
+}
+
+/** True inside one of the topics, and everywhere when none are chosen. */
+export function liesIn({ path }: Pick<Sentence, 'path'>, topicIds: readonly string[] | undefined): boolean {
+  return topicIds === undefined || path.some((topic) => topicIds.includes(topic.id))
 }

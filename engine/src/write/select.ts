@@ -2,9 +2,10 @@
 import type { Level } from '../question.ts'
 import { LEVELS } from '../question.ts'
 import type { Candidate } from './candidate.ts'
+import { topicOf } from './material.ts'
 
 /** How much a topic or page that has been asked about already weighs against asking there again. */
-const TOPIC_PENALTY = 0.06
+const TOPIC_PENALTY = 0.1
 const PAGE_PENALTY = 0.1
 const FORM_PENALTY = 0.02
 
@@ -64,5 +65,5 @@ export class Spread {
 
 function placesOf({ fact: { sentence } }: Candidate): { topic: string; page: string } {
   const { name } = sentence.source.document
-  return { topic: `${name}\n${sentence.topic?.id ?? ''}`, page: `${name}\n${sentence.page.n}` }
+  return { topic: `${name}\n${topicOf(sentence)?.id ?? ''}`, page: `${name}\n${sentence.page.n}` }
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../document.ts'
 import { judge } from '../gate/gate.ts'
 import { Novelty } from '../gate/novelty.ts'
 import type {
@@ -13,6 +14,7 @@ import type { Candidate } from './candidate.ts'
 import { conceptKey } from './concepts.ts'
 import { KeyPlaces } from './key-places.ts'
 import type { Material } from './material.ts'
+import { liesIn, topicOf } from './material.ts'
 import type { Random } from './random.ts'
 import { hash, random, shuffle } from './random.ts'
 import { Spread } from './select.ts'
@@ -32,26 +34,26 @@ export class SetWriter {
   private readonly shortfall: ShortfallReason[] = []
   private readonly spread = new Spread()
   private readonly subjects = new Set<string>()
-  private readonly novelty: Novelty
+  private readonly novelty: ReadonlyMap<Language, Novelty>
   private readonly next: Random
   private readonly places: KeyPlaces
   private readonly request: WriteRequest
-  private readonly material: Material
+  private readonly materials: readonly Material[]
   private readonly candidates: number
 
-  constructor(request: WriteRequest, material: Material, candidates: number) {
+  constructor(request: WriteRequest, materials: readonly Material[], candidates: number) {
     this.request = request
-    this.material = material
+    this.materials = materials
     this.candidates = candidates
-    this.novelty = new Novelty(material.language, request.existing)
+    this.novelty = new Map(materials.map(({ language }) => [language, new Novelty(language, request.existing)]))
     // The documents take part in the seed, or every set of one seed would share its pattern of keys.
-    const contents = material.sentences.map((sentence) => sentence.text).join('\n')
+    const contents = materials.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join('\n')
     this.next = random((request.seed ^ hash(contents)) >>> 0)
     this.places = new KeyPlaces(this.next)
   }
 
   /** Adds up to `count` questions out of `candidates`. */
-  fill(candidates: readonly Candidate[], count: number, level: Level | undefined): void {
+  fill(candidates: readonly Candidate[], count: number, level?: Level): void {
     const pool = candidates.flatMap((candidate) => this.admit(candidate))
     let made = 0
     while (made < count) {
@@ -64,16 +66,17 @@ export class SetWriter {
   }
 
   result(languageLeftOut: boolean): WriteResult {
-    const { questions, request, material, rejected, flaws, byLevel, candidates } = this
+    const { questions, request, rejected, flaws, byLevel, candidates } = this
     const shortfall = [...this.shortfall]
     if (questions.length < request.count) {
-      shortfall.unshift({ code: 'too_little_material', words: material.words })
+      shortfall.unshift({ code: 'too_little_material', words: this.countWords() })
       for (const topicId of request.topicIds ?? []) {
         if (!questions.some((question) => question.topicId === topicId))
           shortfall.push({ code: 'topic_exhausted', topicId })
       }
     }
-    if (languageLeftOut) shortfall.push({ code: 'language_not_in_source', language: material.language })
+    if (languageLeftOut && request.language !== undefined && questions.length < request.count)
+      shortfall.push({ code: 'language_not_in_source', language: request.language })
     const report: WriteReport = {
       asked: request.count,
       made: questions.length,
@@ -95,7 +98,7 @@ export class SetWriter {
       options: [key, ...distractors],
       answerIndex: 0,
       explanation,
-      language: this.material.language,
+      language: fact.sentence.source.document.language,
       source: { quote: page.text.slice(fact.proof.start, fact.proof.end), pageText: page.text, ...fact.proof },
     })
     for (const { flaw } of verdict.findings) this.flaws[flaw] = (this.flaws[flaw] ?? 0) + 1
@@ -110,18 +113,27 @@ export class SetWriter {
   }
 
   private accept(candidate: Candidate): boolean {
-    const subject = conceptKey(candidate.fact.subject, this.material)
+    const { language } = candidate.fact.sentence.source.document
+    const subject = `${language} ${conceptKey(candidate.fact.subject, { language })}`
     const question = this.compose(candidate)
-    if (this.subjects.has(subject) || !this.novelty.isNew(question)) {
+    const novelty = this.novelty.get(language)
+    if (this.subjects.has(subject) || novelty?.isNew(question) !== true) {
       this.rejected.near_duplicate = (this.rejected.near_duplicate ?? 0) + 1
       return false
     }
     this.subjects.add(subject)
-    this.novelty.add(question)
+    novelty.add(question)
     this.spread.note(candidate)
     this.questions.push(question)
     this.byLevel[question.level] = (this.byLevel[question.level] ?? 0) + 1
     return true
+  }
+
+  private countWords(): number {
+    return this.materials
+      .flatMap(({ stretches }) => stretches)
+      .filter((stretch) => liesIn(stretch, this.request.topicIds))
+      .reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0)
   }
 
   private compose(candidate: Candidate): Question {
@@ -137,8 +149,8 @@ export class SetWriter {
       answerIndex,
       explanation,
       level,
-      topic: sentence.topic?.title ?? document.title ?? document.name,
-      topicId: sentence.topic?.id ?? null,
+      topic: topicOf(sentence)?.title ?? document.title ?? document.name,
+      topicId: topicOf(sentence)?.id ?? null,
       citation: {
         document: document.name,
         page: sentence.page.n,

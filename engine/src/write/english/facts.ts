@@ -10,6 +10,7 @@ import { personFact, personMentions } from './people.ts'
 import { isPlural, parseSubject } from './subject.ts'
 import type { Subject } from './subject.ts'
 import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
+import { useFact } from './uses.ts'
 import { DISCOURSE_NOUNS, DEFINING_VERBS, TYPE_NOUNS, WEAK_HEADS } from './words.ts'
 
 const MAX_SUBJECT_WORDS = 5
@@ -21,6 +22,8 @@ export function englishFacts(sentence: Sentence): Fact[] {
   const tokens = pack.tokens(sentence.text)
   const found = [...appositions(sentence), ...personMentions(sentence)]
   const subject = parseSubject(tokens, markedUpTo(sentence, tokens))
+  const used = useFact(sentence)
+  if (used !== undefined) return [...found, used]
   if (pack.isAnaphoric(sentence.text, tokens)) return found
   const named = personFact(sentence) ?? naming(sentence) ?? codeFact(sentence)
   if (named !== undefined) return [...found, named]

@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.ts'
+import { topicOf } from '../material.ts'
 import type { Phrases } from '../phrases.ts'
 import { DEFINING_VERBS, TYPE_NOUNS } from './words.ts'
 import { isCode } from '../typed-names.ts'
@@ -44,7 +45,8 @@ export const englishPhrases: Phrases = {
 }
 
 /** `In “Signals”, `: where the list stands, so that the question is whole without it. */
-function placeOf({ sentence: { topic } }: Fact): string {
+function placeOf({ sentence }: Fact): string {
+  const topic = topicOf(sentence)
   return topic === undefined || topic.title.length > 60 ? 'according to the document, ' : `in “${topic.title}”, `
 }
 

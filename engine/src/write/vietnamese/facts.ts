@@ -1,26 +1,24 @@
 /** Definitions and predicates in Vietnamese sentences. */
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { isVietnameseSyllable } from '../../languages/vi/segmenter.ts'
-import { isCode } from '../typed-names.ts'
-import { CLASS_OPENING, DEFINING_LINK, NO_SUBJECT, PREDICATE_OPENING, TAIL, TYPE_NOUN, WEAK_OPENING } from './words.ts'
+import { firstStatement, isName, withoutAsides } from './parts.ts'
+import { useFact } from './uses.ts'
+import { CLASS_OPENING, DEFINING_LINK, NO_SUBJECT, PREDICATE_OPENING, TYPE_NOUN, WEAK_OPENING } from './words.ts'
 
 const MAX_SUBJECT_SYLLABLES = 6
-const ASIDE = /\s+\([^()]{1,80}\)/gu
 /** A verb or clause inside what should be a name: the link found is not the one of the main clause. */
 const CLAUSE_INSIDE =
   /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
 /** `BODY được gọi là TERM`: the name comes last. */
 const NAMED =
   /^(.{20,220}?)\s(?:thường |còn |hay |đều |cũng )?(?:được gọi|được biết đến với tên|có tên|gọi) là\s([^,.;]{2,48}?)(?:\.|\s(?:và|của|hoặc|hay|,).*)$/u
-const NAME = /^(?:[“"«]\s?)?([\p{ASCII}]{2,40}?)(?:\s?[”"»])?$/u
 
 /** All facts of one sentence; none when it is unclean or leans on its neighbours. */
 export function vietnameseFacts(sentence: Sentence): Fact[] {
   if (!sentence.clean) return []
   const text = withoutAsides(sentence.text)
   const told = NO_SUBJECT.test(text) ? undefined : (definition(text, sentence) ?? predicate(text, sentence))
-  const fact = naming(text, sentence) ?? told
+  const fact = naming(text, sentence) ?? told ?? useFact(sentence)
   if (fact === undefined) return []
   const { pack } = sentence.source
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`
@@ -101,13 +99,6 @@ function makeFact(
   }
 }
 
-/** Foreign words, code or capitals: a name rather than a common noun. */
-function isName(words: string[]): boolean {
-  const foreign = (word: string): boolean =>
-    NAME.test(word) && (/^\p{Lu}{2,}\d*$/u.test(word) || !isVietnameseSyllable(word.toLowerCase()))
-  return words.length > 0 && words.every((word) => isCode(word) || foreign(word))
-}
-
 function nameOf(before: string): string | undefined {
   const name = before
     .replace(/["“”«»]/gu, '')
@@ -117,20 +108,6 @@ function nameOf(before: string): string | undefined {
   if (name === '' || syllables.length > MAX_SUBJECT_SYLLABLES || /[,;:–—]|\s-\s/u.test(name)) return undefined
   if (CLAUSE_INSIDE.test(name) || NO_SUBJECT.test(name) || !/\p{L}{2}/u.test(name)) return undefined
   return syllables.length === 1 && !/^[\p{Lu}a-z]/u.test(name) ? undefined : name
-}
-
-function withoutAsides(text: string): string {
-  return text
-    .replace(ASIDE, '')
-    .replace(/\s+([,.;:])/gu, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim()
-}
-
-function firstStatement(body: string): string {
-  const tail = TAIL.exec(body.slice(12))
-  const kept = tail === null ? body : body.slice(0, tail.index + 12)
-  return kept.replace(/[\s,;:.–—-]+$/u, '').trim()
 }
 
 function lowerFirst(text: string): string {

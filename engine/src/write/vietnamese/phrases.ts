@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.ts'
+import { topicOf } from '../material.ts'
 import type { Phrases } from '../phrases.ts'
 
 export const vietnamesePhrases: Phrases = {
@@ -34,7 +35,8 @@ export const vietnamesePhrases: Phrases = {
 }
 
 /** `Trong phần “Cây thư mục”, `: where the list stands, so that the question is whole without it. */
-function placeOf({ sentence: { topic } }: Fact): string {
+function placeOf({ sentence }: Fact): string {
+  const topic = topicOf(sentence)
   return topic === undefined || topic.title.length > 60 ? 'theo tài liệu, ' : `trong phần “${topic.title}”, `
 }
 
