@@ -16,7 +16,11 @@ export function assemble(raw: RawDocument, name: string): ReadDocument {
   const detected = detectLanguage(text)
   const { outline, outlineFrom } = makeOutline(raw)
   const pack = languagePack(detected.language, text)
-  const { short, full } = summarise({ title: raw.title ?? name, pages: raw.pages, outline }, detected.language, pack)
+  const { short, full } = summarise(
+    { title: raw.title ?? subjectOf(name), pages: raw.pages, outline },
+    detected.language,
+    pack,
+  )
   return {
     name,
     language: detected.language,
@@ -44,4 +48,12 @@ function languageWarnings(detected: ReturnType<typeof detectLanguage>): ReadWarn
     ...(detected.certain ? [] : [{ code: 'language_uncertain' } as const]),
     ...(detected.otherShare > MIXED_SHARE ? [{ code: 'mixed_languages', share: detected.otherShare } as const] : []),
   ]
+}
+
+/** The words of a file's name. */
+function subjectOf(name: string): string {
+  return name
+    .replace(/\.[a-z]{2,8}$/iu, '')
+    .replace(/[_.\d-]+/gu, ' ')
+    .trim()
 }

@@ -36,7 +36,7 @@ let busy = 0
 
 /**
  * Runs the reader of `format` in a worker thread. Whatever happens there, this process goes on:
- * a thread that takes too long or too much memory, or dies, rejects with `ReadFailure` `too_complex`;
+ * a thread that takes too long or too much memory rejects with `ReadFailure` `too_complex`, a defect as what it is;
  * an aborted `signal` ends the thread and rejects with the signal's reason.
  */
 export async function readInWorker(
@@ -158,8 +158,13 @@ function converse(
           resolve(reply)
         })
     }
-    const onError = (error: Error) => {
-      fail(error.message)
+    // Only memory is the file's doing; any other uncaught error of the thread is a defect of ours, and said so.
+    const onError = (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') fail(error.message)
+      else
+        settle(() => {
+          reject(error)
+        })
     }
     const onExit = (code: number) => {
       fail(`the reading thread exited with ${code}`)
