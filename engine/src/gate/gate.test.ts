@@ -126,8 +126,8 @@ describe('a planted fault that counts as one flaw', () => {
 })
 
 it('forgives one minor flaw and refuses two', () => {
-  const { source: _, ...bare } = sound
-  const one = { ...bare, stem: 'Which term does not refer to a consequence of a behaviour?' }
+  const stem = 'Which term does not refer to any consequence that makes a behaviour more likely?'
+  const one = { ...sound, stem }
   expect(judge(one)).toMatchObject({ accepted: true })
   const two = { ...one, options: ['Extinction', 'All of the above', 'Reinforcement', 'Shaping'] }
   expect(judge(two)).toMatchObject({ accepted: false, rejection: 'flaw' })

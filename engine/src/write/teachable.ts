@@ -20,7 +20,9 @@ export function isTeachable(fact: Fact, { material, concepts }: Workshop): boole
   const body = contentStems(fact.body, material.language)
   if (body.size < MIN_CONTENT) return false
   const concept = concepts.get(conceptKey(fact.subject, material))
-  if (concept === undefined || (concept.mentions < 2 && fact.strength < 0.8)) return false
+  if (concept === undefined) return false
+  // What a list or a strong definition names needs no second mention; a passing subject does.
+  if (fact.kind !== 'entry' && fact.strength < 0.8 && concept.mentions < 2) return false
   if (fact.kind === 'predicate' && (body.size <= MIN_CONTENT || !isAttested(concept, fact))) return false
   if (BOUND[material.language].test(fact.body)) return false
   const { pack } = fact.sentence.source
