@@ -62,7 +62,7 @@ describe('readDocx', () => {
         new Paragraph({
           children: [
             new TextRun('A '),
-            new TextRun({ text: 'kernel', italics: true }),
+            new TextRun({ text: 'kernel', style: 'Strong' }),
             new TextRun(' runs.'),
             new FootnoteReferenceRun(1),
           ],

@@ -59,14 +59,15 @@ function endsSentence(
   end: number,
   rules: SentenceRules,
 ): boolean {
+  const before = line.slice(Math.max(start, dot - 40), dot)
+  const word = LAST_WORD.exec(before)?.[0] ?? ''
+  const lowerWord = word.toLowerCase()
+  const isLast = line.slice(end).trim() === ''
+  if (mark === '.' && rules.leading.has(lowerWord) && !isLast) return false
   const next = NEXT_WORD.exec(line.slice(end, end + 60))?.[1]
   if (next === undefined) return true
   const lowerNext = /^\p{Ll}/u.test(next)
   if (mark !== '.') return !lowerNext
-  const before = line.slice(Math.max(start, dot - 40), dot)
-  const word = LAST_WORD.exec(before)?.[0] ?? ''
-  const lowerWord = word.toLowerCase()
-  if (rules.leading.has(lowerWord)) return false
   if (rules.trailing.has(lowerWord)) return !lowerNext
   if (NUMBERING.test(line.slice(start, dot))) return false
   if (/^\p{Lu}$/u.test(word)) return rules.openers.has(next.toLowerCase()) && !lowerNext
