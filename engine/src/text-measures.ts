@@ -57,7 +57,7 @@ export function contentStems(text: string, language: Language): Set<string> {
   )
 }
 
-export function isFunctionWord(word: string, language: Language): boolean {
+function isFunctionWord(word: string, language: Language): boolean {
   return FUNCTION_WORDS[language].has(word)
 }
 

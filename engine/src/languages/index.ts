@@ -4,7 +4,6 @@ import type { LanguagePack } from './language.ts'
 import { vietnamesePack } from './vi/vietnamese.ts'
 
 export { detectLanguage } from './detect.ts'
-export type { DetectedLanguage } from './detect.ts'
 export type { LanguagePack, Token } from './language.ts'
 
 /**
