@@ -8,7 +8,7 @@ import { sentencesWith, topicOf } from './material.ts'
 
 const NEEDED = 3
 /** Two bodies that share this much say nearly the same. */
-const SAME_BODY = 0.4
+const SAME_BODY = 0.34
 const SAME_OPTION = 0.7
 /** A sentence that names the rival and holds this much of the body may state it of the rival. */
 const STATED = 0.5
@@ -56,11 +56,18 @@ export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[
   const chosen: Rival[] = []
   for (const rival of near) {
     if (chosen.some((other) => tooAlike(options.show(other.fact), options.show(rival.fact), workshop))) continue
+    if (namesItself(rival.fact, options.show(rival.fact))) continue
     if (!provablyWrong(fact, own, rival.fact, workshop)) continue
     chosen.push(rival)
     if (chosen.length === NEEDED) return chosen
   }
   return []
+}
+
+/** A description that says whose it is can be struck out at once. */
+function namesItself({ subject }: Fact, shown: string): boolean {
+  const [name, text] = [words(subject).join(' '), words(shown).join(' ')]
+  return name !== text && ` ${text} `.includes(` ${name} `)
 }
 
 /** Two options of which one holds the other or says nearly the same: a reader would strike out both. */

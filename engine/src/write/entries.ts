@@ -84,6 +84,7 @@ function describe(
   const { pack } = stretch.source
   const name = page.text
     .slice(entry.name.start, entry.name.end)
+    .replace(/\s+/gu, ' ')
     .replace(/[\s:.]+$/u, '')
     .trim()
   const raw = page.text.slice(entry.description.start, entry.description.end)
@@ -128,6 +129,8 @@ function typeByShape(name: string, { shapes }: Grammar): string {
 }
 
 function isEntryName(name: string): boolean {
+  // A call with its arguments is a line of an example, not a name.
+  if (/[=$<>]|\([^()]*[,(].*\)/u.test(name)) return false
   return name.length > 1 && name.length <= NAME.chars && words(name).length <= NAME.words && /\p{L}{2}/u.test(name)
 }
 

@@ -7,6 +7,9 @@ import type { Fact } from './fact.ts'
 
 const BODY_WORDS = { min: 4, max: 34 }
 const MIN_CONTENT = 3
+/** Where a thing is described or kept says nothing of the thing. */
+const WHERE =
+  /^(?:is|are) (?:in|on|at|part of|available|described|discussed|explained|shown|given|listed|usually called)\b/u
 /** Words that tie a body to one example or to a sentence before. */
 const BOUND: Record<Language, RegExp> = {
   en: /^(?:you|your|we)\b|\b(?:corresponding|here|our|my|above|below|aforementioned|latter|former|respectively|earlier|later chapters?|next section|in this (?:case|example|section|chapter)|as follows|the example)\b/iu,
@@ -24,6 +27,7 @@ export function isTeachable(fact: Fact, { material, concepts }: Workshop): boole
   // What a list or a strong definition names needs no second mention; a passing subject does.
   if (fact.kind !== 'entry' && fact.strength < 0.8 && concept.mentions < 2) return false
   if (fact.kind === 'predicate' && (body.size <= MIN_CONTENT || !isAttested(concept, fact))) return false
+  if (fact.kind === 'predicate' && WHERE.test(`${fact.link} ${fact.body}`)) return false
   if (BOUND[material.language].test(fact.body)) return false
   const { pack } = fact.sentence.source
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`

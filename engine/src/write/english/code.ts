@@ -23,7 +23,10 @@ export function codeFact(sentence: Sentence): Fact | undefined {
   if (name === undefined || (!isCode(name) && type === undefined) || TYPE_NOUNS.has(name.toLowerCase()))
     return undefined
   if (!isCode(name) && before?.toLowerCase() !== type && !/[A-Z]{2}|\d/u.test(name)) return undefined
-  const rest = words.slice(at + 1).join(' ')
+  const rest = words
+    .slice(at + 1)
+    .join(' ')
+    .replace(/^also /u, '')
   const body = firstStatement(rest, sentence.source.pack.tokens(rest))
   if (!endsWhole(sentence.source.pack.tokens(body))) return undefined
   return {

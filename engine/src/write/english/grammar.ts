@@ -6,7 +6,7 @@ import { isPlural } from './subject.ts'
 import { DISCOURSE_NOUNS, KIND_AFTER, KIND_BEFORE, KIND_OPENING } from './words.ts'
 
 const DEMONSTRATIVE =
-  /^(?:This|The) (function|command|option|file|package|directory|parameter|operator|argument|program|tool|variable|method|class|module|component|step|phase|field|property|attribute|keyword|flag|layer|protocol|service|type|pattern|role|control|level)\s+(\p{Ll}.+)$/u
+  /^This (function|command|option|file|package|directory|parameter|operator|argument|program|tool|variable|method|class|module|component|step|phase|field|property|attribute|keyword|flag|layer|protocol|service|type|pattern|role|control|level)\s+(\p{Ll}.+)$/u
 
 export const englishGrammar: Grammar = {
   facts: englishFacts,
@@ -27,7 +27,7 @@ function readDescription(text: string): Description | undefined {
   const match = DEMONSTRATIVE.exec(text)
   if (match?.[1] !== undefined && match[2] !== undefined) return { type: match[1], body: match[2], subjectCut: true }
   if (
-    /^(?:This|These|It|They|Those|Such|See|Note|If|You|We|Also|Same|As|And|But|Like|Another|Like|Again|[Ii]s|[Aa]re|[Rr]efers to|[Uu]sed)\b/u.test(
+    /^(?:This|These|It|They|Those|Such|See|Note|If|You|We|Also|Let|Given|Suppose|Assume|When|Here|Same|As|And|But|Like|Another|Like|Again|[Ii]s|[Aa]re|[Rr]efers to|[Uu]sed)\b/u.test(
       text,
     )
   )

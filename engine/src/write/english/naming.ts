@@ -6,7 +6,7 @@ import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
 import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
 
 const CALLED =
-  /^((?:An?|The|Any|People who|Those who|\p{Lu}\p{Ll}+ing)\s.{15,220}?)\s(?:is|are|was|were)\s(?:often |also |commonly |generally |usually |sometimes |typically )?(?:called|known as|termed|referred to as|considered|what \p{Ll}+ call)\s(?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]?(?:\.|,? (?:or|and|which|because)\s.*)$/u
+  /^((?:An?|The|Any|People who|Those who|\p{Lu}\p{Ll}+ing)\s.{15,220}?)\s(?:is|are|was|were)\s(?:often |also |commonly |generally |usually |sometimes |typically )?(?:called|known as|termed|referred to as|what \p{Ll}+ call)\s(?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]?(?:\.|,? (?:or|and|which|because)\s.*)$/u
 const USED_TERM =
   /\buse[sd]? the (?:term|word|phrase|concept of|concept) [“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?),?[”"’]? to (?:describe|refer to|mean|denote|designate) (.{15,220})\.$/u
 const DEFINES = /\bdefine[sd]? [“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]? as ((?:an?|the|any)\s.{15,260})\.$/u
@@ -31,6 +31,8 @@ function define(sentence: Sentence, term: string, raw: string): Fact | undefined
   if (!endsWhole(pack.tokens(body))) return undefined
   if (head === undefined || WEAK_HEADS.test(body) || !/^(?:an?|the|any|[\p{L}-]+)\s/u.test(body)) return undefined
   if (named.some((token) => ['verb', 'pron', 'function'].includes(token.pos) && token.norm !== 'of')) return undefined
+  if (head.pos !== 'noun' && head.pos !== 'propn') return undefined
+  if (/\b(?:you|your|our|my|we|us|I)\b/u.test(body)) return undefined
   if (DISCOURSE_NOUNS.has(head.lemma) || DISCOURSE_NOUNS.has(named[0]?.lemma ?? '')) return undefined
   return {
     kind: 'definition',

@@ -27,7 +27,10 @@ function readDescription(text: string): Description | undefined {
   const match = DEMONSTRATIVE.exec(text)
   const [type, body] = [match?.[1]?.toLowerCase(), match?.[2]]
   if (type !== undefined && body !== undefined && TYPE_NOUN.test(`${type} `)) return { type, body, subjectCut: true }
-  if (/^(?:này|đó|nó|đây|xem|nếu|hãy|bạn|như|cũng|giống|tương tự)(?=\s)/iu.test(text) || match !== null)
+  if (
+    /^(?:này|đó|nó|đây|xem|nếu|hãy|bạn|như|cũng|giống|tương tự|gọi|cho|giả sử|xét|với|khi|ở đây)(?=\s)/iu.test(text) ||
+    match !== null
+  )
     return undefined
   return { type: '', body: text, subjectCut: false }
 }
