@@ -12,6 +12,7 @@ describe('sniffFormat', () => {
     ['pdf', text(`junk from a mail header\n%PDF-1.4\n1 0 obj <<>> endobj`), 'a.pdf'],
     ['docx', zipSync({ '[Content_Types].xml': text('<x/>'), 'word/document.xml': text('<w/>') }), 'a.pdf'],
     ['md', text('Plain words'), 'a.MD'],
+    ['md', text('# <script>alert(1)</script>\n\nWords.'), 'a.md'],
     ['txt', text('Plain words'), 'a.txt'],
     ['txt', text('A note that says a file starts with %PDF-1.4 when it is one.'), 'note'],
     ['md', text('# Title\n\nSee [the page](https://example.org) and **mind** it.'), 'readme'],

@@ -80,10 +80,15 @@ function oldOfficeFailure(file: Buffer): ReadFailure {
 function sniffText(file: Buffer, name: string): DocumentFormat {
   const sample = file.subarray(0, TEXT_SAMPLE)
   const head = sample.toString('latin1', 0, 1024).replace(/\0/g, '')
-  if (/^[^<]{0,3}\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?<(!doctype\s+html|html|head|body|script)\b/i.test(head)) {
+  if (
+    /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?<(!doctype\s+html|html|head|body|script)\b/i.test(
+      head,
+    )
+  ) {
     throw new ReadFailure('unsupported', 'HTML page')
   }
-  if (/^[^<]{0,3}\s*<(\?xml|svg)\b/i.test(head)) throw new ReadFailure('unsupported', 'XML file')
+  if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(\?xml|svg)\b/i.test(head))
+    throw new ReadFailure('unsupported', 'XML file')
   if (isBinary(sample)) throw new ReadFailure('unsupported', 'unknown binary data')
   if (/\.(md|markdown|mdown|mkd)$/i.test(name)) return 'md'
   if (/\.txt$/i.test(name)) return 'txt'
