@@ -57,10 +57,6 @@ export function contentStems(text: string, language: Language): Set<string> {
   )
 }
 
-function isFunctionWord(word: string, language: Language): boolean {
-  return FUNCTION_WORDS[language].has(word)
-}
-
 /** |A ∩ B| / min(|A|, |B|): 1 when one set lies inside the other; 0 when one is empty. */
 export function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const smaller = Math.min(a.size, b.size)

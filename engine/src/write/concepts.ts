@@ -43,18 +43,19 @@ export function nested(a: string, b: string): boolean {
 }
 
 /**
- * Facts with `proper` corrected by the whole document: a capital at the head of a sentence says nothing, so a name must
- * be seen with its capital inside one, and never small. English only.
+ * Facts with `subject` and `proper` corrected by the whole document: a capital at the head of a sentence says nothing,
+ * so a name must be seen with its capital inside one and never small, and a common noun takes the form it has inside.
+ * English only.
  */
 export function settleNames(facts: readonly Fact[], material: Material): readonly Fact[] {
   if (material.language !== 'en') return facts
-  const inside = new Set(
-    material.sentences.flatMap(({ text }) => text.match(/(?<=[\p{L}\p{N},] )[\p{L}][\p{L}\p{M}-]+/gu) ?? []),
-  )
+  const pattern = /(?<=[\p{L}\p{N},] )[\p{L}][\p{L}\p{M}-]+/gu
+  const inside = new Set(material.sentences.flatMap(({ text }) => text.match(pattern) ?? []))
   return facts.map((fact) => {
     const [first = ''] = fact.subject.split(' ')
-    if (!fact.proper || fact.type !== '' || !/^\p{Lu}/u.test(first)) return fact
-    const isName = /\S[\p{Lu}\d]/u.test(first) || (inside.has(first) && !inside.has(first.toLowerCase()))
-    return { ...fact, proper: isName }
+    if (fact.type !== '' || !/^\p{Lu}/u.test(first)) return fact
+    if (inside.has(first.toLowerCase()) && !/\S[\p{Lu}\d]/u.test(first))
+      return { ...fact, subject: first.toLowerCase() + fact.subject.slice(first.length), proper: false }
+    return { ...fact, proper: fact.proper && (inside.has(first) || /\S[\p{Lu}\d]/u.test(first)) }
   })
 }

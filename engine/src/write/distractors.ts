@@ -5,6 +5,7 @@ import type { Concept } from './concepts.ts'
 import { conceptKey, nested } from './concepts.ts'
 import type { Fact } from './fact.ts'
 import { sentencesWith, topicOf } from './material.ts'
+import { standsAlone } from './teachable.ts'
 
 const NEEDED = 3
 /** Two bodies that share this much say nearly the same. */
@@ -56,6 +57,13 @@ export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[
   const chosen: Rival[] = []
   for (const rival of near) {
     if (chosen.some((other) => tooAlike(options.show(other.fact), options.show(rival.fact), workshop))) continue
+    const shown = options.show(rival.fact)
+    if (
+      rival.fact.body !== '' &&
+      shown.toLowerCase() === rival.fact.body.toLowerCase() &&
+      !standsAlone(rival.fact, workshop.material.language)
+    )
+      continue
     if (namesItself(rival.fact, options.show(rival.fact))) continue
     if (!provablyWrong(fact, own, rival.fact, workshop)) continue
     chosen.push(rival)

@@ -7,19 +7,27 @@ import type { Fact } from './fact.ts'
 
 const BODY_WORDS = { min: 4, max: 34 }
 const MIN_CONTENT = 3
+/** Groups of people, of whom much that holds of one holds of others. */
+const PEOPLE =
+  /(?:immigrants?|americans?|europeans?|africans?|asians?|people|women|men|children|students|workers|families|countries|nations|states|societies|groups|members|citizens|parents|adults|teenagers|researchers|companies|organizations|users|developers)$/iu
 /** Where a thing is described or kept says nothing of the thing. */
 const WHERE =
   /^(?:is|are) (?:in|on|at|part of|available|described|discussed|explained|shown|given|listed|usually called)\b/u
 /** Words that tie a body to one example or to a sentence before. */
 const BOUND: Record<Language, RegExp> = {
-  en: /^(?:you|your|we)\b|\b(?:corresponding|here|our|my|above|below|aforementioned|latter|former|respectively|earlier|later chapters?|next section|in this (?:case|example|section|chapter)|as follows|the example)\b/iu,
+  en: /^(?:you|your)\b|\b(?:we|we’re|we're)\b|\b(?:corresponding|here|our|my|above|below|aforementioned|latter|former|respectively|earlier|later chapters?|next section|in this (?:case|example|section|chapter)|as follows|the example)\b/iu,
   vi: /^(?:bạn|ta)\s|(?:^|\s)(?:tương ứng|ở đây|ví dụ này|trường hợp này|nói trên|sau đây|dưới đây|như sau|của tôi|chúng tôi|của chúng ta)(?=\s|$)/iu,
+}
+
+/** True for a body that stands alone and ties itself to no reader and no example. */
+export function standsAlone(fact: Fact, language: Language): boolean {
+  const length = words(fact.body).length
+  return length >= BODY_WORDS.min && length <= BODY_WORDS.max && !BOUND[language].test(fact.body)
 }
 
 /** True when a body says enough to be recognised by, and the name is more than a passing word. */
 export function isTeachable(fact: Fact, { material, concepts }: Workshop): boolean {
-  const length = words(fact.body).length
-  if (length < BODY_WORDS.min || length > BODY_WORDS.max) return false
+  if (!standsAlone(fact, material.language)) return false
   const body = contentStems(fact.body, material.language)
   if (body.size < MIN_CONTENT) return false
   const concept = concepts.get(conceptKey(fact.subject, material))
@@ -28,7 +36,6 @@ export function isTeachable(fact: Fact, { material, concepts }: Workshop): boole
   if (fact.kind !== 'entry' && fact.strength < 0.8 && concept.mentions < 2) return false
   if (fact.kind === 'predicate' && (body.size <= MIN_CONTENT || !isAttested(concept, fact))) return false
   if (fact.kind === 'predicate' && WHERE.test(`${fact.link} ${fact.body}`)) return false
-  if (BOUND[material.language].test(fact.body)) return false
   const { pack } = fact.sentence.source
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`
   return !pack.isAnaphoric(whole, pack.tokens(whole)) && ![...concept.stems].every((stem) => body.has(stem))
@@ -38,7 +45,7 @@ export function isTeachable(fact: Fact, { material, concepts }: Workshop): boole
 export function isAttested(concept: Concept, fact: Fact): boolean {
   if (fact.type !== '') return true
   // Without inflection and articles a bare Vietnamese name says too little of what kind of thing is asked for.
-  if (fact.link === '') return false
+  if (fact.link === '' || (fact.strength < 0.6 && PEOPLE.test(fact.subject))) return false
   if (concept.facts.some((said) => said.kind !== 'predicate' || said.strength >= 0.6)) return true
   return concept.mentions >= (concept.stems.size > 1 ? 3 : 6)
 }

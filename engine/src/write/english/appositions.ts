@@ -2,7 +2,7 @@
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
+import { endsWhole, firstStatement, withoutAsides, withoutTermWord } from './trim.ts'
 import { isPlural } from './subject.ts'
 import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
 
@@ -22,8 +22,8 @@ export function appositions(sentence: Sentence): Fact[] {
     const term = sentence.text.slice(span.start - sentence.start, span.end - sentence.start).replace(/[\s,.;:]+$/u, '')
     const after = sentence.text.slice(span.end - sentence.start)
     if (term.split(' ').length > 4 || /^\p{Lu}/u.test(term) || !/^[\p{L}][\p{L}\p{M} -]+$/u.test(term)) return []
+    if (!isNounPhrase(term, sentence)) return []
     const fact = besideTerm(sentence, term, after)
-    if (fact === undefined && !isNounPhrase(term, sentence)) return []
     return [fact ?? { ...named(sentence, term), kind: 'mention', link: '', body: '', strength: 0.6 }]
   })
 }
@@ -33,9 +33,11 @@ function isNounPhrase(term: string, sentence: Sentence): boolean {
   const tokens = sentence.source.pack.tokens(term)
   const last = tokens.at(-1)
   if (term.length < 4 || last === undefined || DISCOURSE_NOUNS.has(last.lemma)) return false
-  const modifies = ({ pos, norm }: Token): boolean =>
-    ['noun', 'propn', 'adj'].includes(pos) || norm === '-' || norm === 'of'
-  return (last.pos === 'noun' || last.pos === 'propn') && tokens.every(modifies)
+  const isParticiple = ({ pos, norm }: Token): boolean => pos === 'verb' && /(?:ing|ed|en)$/u.test(norm)
+  const fits = (token: Token): boolean =>
+    ['noun', 'propn', 'adj'].includes(token.pos) || isParticiple(token) || token.norm === '-' || token.norm === 'of'
+  const heads = last.pos === 'noun' || last.pos === 'propn' || /ing$/u.test(last.norm)
+  return heads && tokens.every(fits)
 }
 
 function besideTerm(sentence: Sentence, term: string, after: string): Fact | undefined {
@@ -45,7 +47,7 @@ function besideTerm(sentence: Sentence, term: string, after: string): Fact | und
   if (opening === null) return undefined
   const { pack } = sentence.source
   const raw = after.slice(opening[0].length)
-  const tail = withoutAsides(PAREN.test(after) ? raw.slice(0, raw.indexOf(')')) : raw)
+  const tail = withoutTermWord(withoutAsides(PAREN.test(after) ? raw.slice(0, raw.indexOf(')')) : raw))
   const body = firstStatement(tail, pack.tokens(tail))
   const plain = COMMA.exec(after) === null && DASH.exec(after) === null && PAREN.exec(after) === null
   // A plain `, the …` must close its sentence: otherwise it may be one more member of a list.

@@ -9,7 +9,7 @@ import { naming } from './naming.ts'
 import { personFact, personMentions } from './people.ts'
 import { isPlural, parseSubject } from './subject.ts'
 import type { Subject } from './subject.ts'
-import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
+import { endsWhole, firstStatement, withoutAsides, withoutTermWord } from './trim.ts'
 import { useFact } from './uses.ts'
 import { DISCOURSE_NOUNS, DEFINING_VERBS, TYPE_NOUNS, WEAK_HEADS } from './words.ts'
 
@@ -41,7 +41,8 @@ function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact
   if (head === undefined || verb === undefined || !isNameable(name, tokens.slice(parsed.from, parsed.to)))
     return undefined
   const rest = withoutAsides(sentence.text.slice(verb.start))
-  const { link, body, defining } = splitLink(rest)
+  const { link, body: said, defining } = splitLink(rest)
+  const body = withoutTermWord(said)
   const trimmed = firstStatement(body, sentence.source.pack.tokens(body))
   if (trimmed === '') return undefined
   const marked = isEmphasised(sentence, tokens[parsed.from]?.start ?? 0, head.end)

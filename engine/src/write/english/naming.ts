@@ -2,14 +2,15 @@
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
 import { isPlural } from './subject.ts'
-import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
+import { endsWhole, firstStatement, withoutAsides, withoutTermWord } from './trim.ts'
 import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
 
 const CALLED =
   /^((?:An?|The|Any|People who|Those who|\p{Lu}\p{Ll}+ing)\s.{15,220}?)\s(?:is|are|was|were)\s(?:often |also |commonly |generally |usually |sometimes |typically )?(?:called|known as|termed|referred to as|what \p{Ll}+ call)\s(?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]?(?:\.|,? (?:or|and|which|because)\s.*)$/u
 const USED_TERM =
   /\buse[sd]? the (?:term|word|phrase|concept of|concept) [“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?),?[”"’]? to (?:describe|refer to|mean|denote|designate) (.{15,220})\.$/u
-const DEFINES = /\bdefine[sd]? [“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]? as ((?:an?|the|any)\s.{15,260})\.$/u
+const DEFINES =
+  /\b(?:[Ww]e|we will|we can|let us) define [“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]? as ((?:an?|the|any)\s.{15,260})\.$/u
 const REFERS =
   /^(?:An?\s|The\s)?(?:[Tt]he )?(?:(?:term|concept of|word|phrase)\s)?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?),?[”"’]?\s(?:refers to|is defined as|can be defined as|denotes|means)\s(.{15,260})\.$/u
 
@@ -25,7 +26,8 @@ export function naming(sentence: Sentence): Fact | undefined {
 
 function define(sentence: Sentence, term: string, raw: string): Fact | undefined {
   const { pack } = sentence.source
-  const body = firstStatement(raw, pack.tokens(raw))
+  const plain = withoutTermWord(raw)
+  const body = firstStatement(plain, pack.tokens(plain))
   const named = pack.tokens(term)
   const head = named.at(-1)
   if (!endsWhole(pack.tokens(body))) return undefined

@@ -13,8 +13,7 @@ export const englishPhrases: Phrases = {
     if (fact.proper) return `Which of the following ${fact.link} ${fact.body}?`
     return `Which term ${DEFINING_VERBS.test(`${fact.link} `) ? 'refers to' : 'describes'} ${fact.body}?`
   },
-  whatIs: (fact) =>
-    fact.proper ? `What ${be(fact)} ${fact.subject}?` : `What does the term “${midSentence(fact)}” mean?`,
+  whatIs: (fact) => (fact.proper ? `What ${be(fact)} ${fact.subject}?` : `What does the term “${fact.subject}” mean?`),
   whichSubject(fact) {
     if (fact.type === 'person') return `Who ${fact.link} ${fact.body}?`
     if (TYPE_NOUNS.has(fact.type)) return `Which ${fact.type} ${fact.link} ${fact.body}?`
@@ -48,10 +47,6 @@ export const englishPhrases: Phrases = {
 function placeOf({ sentence }: Fact): string {
   const topic = topicOf(sentence)
   return topic === undefined || topic.title.length > 60 ? 'according to the document, ' : `in “${topic.title}”, `
-}
-
-function midSentence(fact: Fact): string {
-  return fact.proper ? fact.subject : fact.subject.charAt(0).toLowerCase() + fact.subject.slice(1)
 }
 
 export function capital(text: string): string {

@@ -3,7 +3,7 @@ import type { Token } from '../../languages/language.ts'
 
 const ASIDE = /\s+\((?:[^()]*\d{4}[^()]*|[^()]{1,60})\)/gu
 const TAIL_OPENERS =
-  /^(?:such|for|including|eg|e\.g\.|i\.e\.|like|whereas|while|although|though|because|since|which|where|so|but|yet|as|rather|even|especially|particularly|whether|with|usually|often|unless|regardless|not|making|allowing|meaning|resulting|thus|therefore|hence|instead|then|if|when|who|whose|namely|depending|according|unlike)$/iu
+  /^(?:such|for|including|eg|e\.g\.|i\.e\.|like|whereas|while|although|though|because|since|which|where|so|but|yet|as|rather|even|especially|particularly|whether|with|usually|often|unless|regardless|not|making|allowing|meaning|resulting|thus|therefore|hence|instead|then|if|when|who|whose|namely|depending|according|unlike|however|to|in|at|on|by|from|during|through|under|over|without|within|until|except|among|after|before)$/iu
 
 const BE_OR_HAVE = /^(?:is|are|was|were|has|have|had|can|may|will|became|remains?|states?|holds?|argues?|suggests?)$/u
 
@@ -43,6 +43,9 @@ function cutsAt(tokens: Token[], i: number): boolean {
   if (token.norm === 'while' && next?.pos !== 'verb') return true
   if (token.text !== ',' || next === undefined) return false
   if (TAIL_OPENERS.test(next.norm) || BE_OR_HAVE.test(next.norm)) return true
+  // “cultural knowledge that helps …, alters the …”: the verb of the sentence around an apposition.
+  if (next.pos === 'verb' && /[^s]s$/u.test(next.norm) && !tokens.slice(0, i).some(({ text }) => text === ','))
+    return true
   if (next.pos === 'function' && /^(?:which|whom)$/u.test(tokens[i + 2]?.norm ?? '')) return true
   if (!/^(?:and|or)$/u.test(next.norm)) return false
   return !closesList(tokens, i) && startsClause(tokens, i + 2)
@@ -80,4 +83,12 @@ const OPEN_END =
 export function endsWhole(tokens: Token[]): boolean {
   const last = tokens.findLast((token) => token.pos !== 'punct')
   return last !== undefined && last.pos !== 'pron' && !OPEN_END.test(last.norm)
+}
+
+/** `a term used to describe the habit of…` defines by what the term describes: `the habit of…`. */
+export function withoutTermWord(body: string): string {
+  return body.replace(
+    /^(?:an?|the) (?:\p{L}+ )?(?:term|word|phrase|name|concept) (?:that is )?(?:often |commonly |sometimes |generally )?(?:used to (?:describe|refer to|denote|mean)|given to|that (?:describes|refers to)|describing|for) /u,
+    '',
+  )
 }

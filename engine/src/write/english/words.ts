@@ -14,7 +14,7 @@ export const DISCOURSE_NOUNS: ReadonlySet<string> = new Set(
 
 /** Heads too wide to tell one thing from another. */
 export const WEAK_HEADS =
-  /^another |^(?:an?|the|one)?\s*(?:\w+ )?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|result|number|bit|little|few|several|many|other)s?\b(?! (?:through|in) which)/u
+  /^another |^(?:an?|the|one)?\s*(?:(?!of|that|which|who|for|in|to|with|from)[\w-]+ ){0,3}?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|bit|little|few|several|many|other|term|word|phrase|name|need|want|point|sort|kind)s?\b(?! (?:through|in) which)/u
 
 export const DEFINING_VERBS =
   /^(?:(?:is|are|can be|may be) (?:defined|understood|described|known) as|refers? to|means?|denotes?|describes?|is the (?:term|name) (?:for|given to)|represents?|stands? for)\s+/u
@@ -32,6 +32,6 @@ export const KIND_BEFORE = new RegExp(`\\b(${TYPES.join('|')})\\s+[“"‘'«]?$
 export const KIND_AFTER = new RegExp(`^[”"’'»]?\\s+(${TYPES.join('|')})\\b`, 'iu')
 /** `a free graphical editor that…`: the noun of kind within the first words of a definition. */
 export const KIND_OPENING = new RegExp(
-  `^(?:an?|the)\\s(?:(?!of|that|which|for|in|to)[\\p{L}-]+\\s){0,3}?(${TYPES.join('|')})\\b`,
+  `^(?:an?|the)\\s(?:(?!of|that|which|for|in|to)[\\p{L}-]+\\s){0,3}?(${TYPES.join('|')})(?=\\s(?:that|which|for|of|used|to|in|with|where|whose|containing|providing|designed)\\b|[,.]|$)`,
   'iu',
 )

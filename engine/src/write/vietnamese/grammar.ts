@@ -1,4 +1,7 @@
+import { contentStems } from '../../text-measures.ts'
 import type { Description, Grammar } from '../grammar.ts'
+import type { Material } from '../material.ts'
+import { sentencesWith } from '../material.ts'
 import { vietnameseFacts } from './facts.ts'
 import { vietnamesePhrases } from './phrases.ts'
 import { KIND_BEFORE, NO_SUBJECT, TYPE_NOUN } from './words.ts'
@@ -14,8 +17,9 @@ export const vietnameseGrammar: Grammar = {
   shapes: { call: 'hàm', option: 'tùy chọn' },
   isTerm(name, material) {
     const first = material.sentences[0]?.source.pack.tokens(name)[0]
-    if (first === undefined || ['verb', 'adj', 'adv', 'function', 'pron'].includes(first.pos)) return false
-    return name.split(' ').length >= 2 && !NOT_A_TERM.test(name) && !NO_SUBJECT.test(name)
+    if (first === undefined || ['adv', 'function', 'pron', 'num'].includes(first.pos)) return false
+    if (name.split(' ').length < 2 || NOT_A_TERM.test(name) || NO_SUBJECT.test(name)) return false
+    return isSeenAsNoun(name.toLowerCase(), material)
   },
   kindOf: (body) => TYPE_NOUN.exec(`${body.replace(/^(?:một|những|các)\s/u, '')} `)?.[0].toLowerCase(),
   isPlural: () => false,
@@ -37,3 +41,26 @@ function readDescription(text: string): Description | undefined {
 
 const NOT_A_TERM =
   /(?:^|\s)(?:và|của|cho|với|trong|bằng|từ|là|được|không|có|cách|làm|sử dụng|dùng|cài đặt|tạo|chọn|xem|thêm|giới thiệu|tổng quan|tóm tắt|kết luận|bắt đầu|thiết lập|tìm|tải|các|những|một số|khi|nếu|để|về|hơn|khác|này|đó|gì|nào)(?=\s|$)/iu
+
+/** Nouns stand after these words, verbs and adjectives do not: the test that told best what is a term. */
+function isSeenAsNoun(name: string, material: Material): boolean {
+  const markers = [
+    'các',
+    'những',
+    'một',
+    'của',
+    'mỗi',
+    'mọi',
+    'gọi là',
+    'khái niệm',
+    'loại',
+    'hai',
+    'về',
+    'giữa',
+    'theo',
+    'bằng',
+    'với',
+  ]
+  const seen = sentencesWith(material, contentStems(name, 'vi'))
+  return seen.some(({ text }) => markers.some((marker) => text.toLowerCase().includes(`${marker} ${name}`)))
+}
