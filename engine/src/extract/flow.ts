@@ -46,19 +46,22 @@ export function paginate(blocks: readonly FlowBlock[], limit: number = PAGE_LIMI
   const top = topLevel(blocks)
   const pages: FlowBlock[][] = []
   let page: FlowBlock[] = []
+  let size = 0
+  const sizeWith = (block: FlowBlock) => size + added(block, page.at(-1))
   const turn = (carried: FlowBlock[] = []) => {
     if (page.length > 0) pages.push(page)
     page = carried
+    size = sizeOf(carried)
   }
   for (const block of blocks.flatMap((each) => cut(each, limit))) {
-    const size = sizeOf(page)
     const opensSection = block.kind === 'heading' && (block.level ?? 1) <= top
     const startsTopic = block.kind === 'heading' && size > limit * FULL_ENOUGH
     if (opensSection || startsTopic || block.continues) {
       if (!page.every((each) => each.kind === 'heading') || block.continues) turn()
     }
-    if (sizeOf([...page, block]) > limit) turn(takeTrailingHeadings(page))
-    if (sizeOf([...page, block]) > limit) turn()
+    if (sizeWith(block) > limit) turn(takeTrailingHeadings(page))
+    if (sizeWith(block) > limit) turn()
+    size = sizeWith(block)
     page.push(block)
   }
   turn()
@@ -86,11 +89,12 @@ const gapBefore = (block: FlowBlock, before: FlowBlock | undefined): string =>
 const lead = (block: FlowBlock): string =>
   block.marker === undefined ? '' : `${'  '.repeat(Math.max(0, (block.level ?? 1) - 1))}${block.marker} `
 
+/** What a block adds to the length of a page after `before`. */
+const added = (block: FlowBlock, before: FlowBlock | undefined): number =>
+  gapBefore(block, before).length + lead(block).length + block.text.length
+
 function sizeOf(page: readonly FlowBlock[]): number {
-  return page.reduce(
-    (sum, block, i) => sum + gapBefore(block, page[i - 1]).length + lead(block).length + block.text.length,
-    0,
-  )
+  return page.reduce((sum, block, i) => sum + added(block, page[i - 1]), 0)
 }
 
 function layOut(content: readonly FlowBlock[], n: number): Page {

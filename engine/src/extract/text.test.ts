@@ -152,6 +152,16 @@ describe('readText', () => {
     ])
   })
 
+  test.each([
+    ['dots', '. '.repeat(100_000)],
+    ['short lines', 'a\n'.repeat(50_000)],
+    ['a wide gap', `a${' '.repeat(100_000)}b`],
+  ])('hostile text takes no quadratic time: %s', async (_, text) => {
+    const started = performance.now()
+    await readText(Buffer.from(text), 'a.txt')
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
   test('white space is empty, binary data unsupported', async () => {
     await expect(readText(Buffer.from('\ufeff \n\t\n'), 'a.txt')).rejects.toMatchObject({ reason: 'empty' })
     const junk = Buffer.from(Array.from({ length: 999 }, (_, i) => (i * 37) % 32))

@@ -67,7 +67,7 @@ function addParagraph(element: XmlElement, body: Body): void {
   const style = body.state.styleOf(valueOf(properties, 'w:pStyle') ?? 'Normal')
   const content = paragraphText(element, style, body.state)
   const styled = STYLE_KINDS.find(([, name]) => name.test(style?.name ?? ''))?.[0]
-  if (content.text !== '' && styled !== 'skip' && !CONTENTS_LINE.test(content.text)) {
+  if (content.text !== '' && styled !== 'skip' && !CONTENTS_LINE.test(content.text.slice(-60))) {
     if (styled === 'title') body.title ??= content.text
     const level = headingLevel(properties) ?? style?.heading
     const label = labelOf(properties, style, body.numbering)

@@ -128,7 +128,7 @@ function assemble(pieces: readonly Piece[]): Omit<ParagraphText, 'boxes'> {
       .replaceAll(piece.mono ? /[^\S\n]/gu : /[^\S\n]+/gu, ' ')
       .replaceAll(/[\p{Cc}\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]/gu, (sign) => (sign === '\n' ? sign : ''))
     const start = text.length
-    text += /(?:^|\s)$/u.test(text) && !piece.mono ? clean.replace(/^ +/u, '') : clean
+    text += /^\s?$/u.test(text.slice(-1)) && !piece.mono ? clean.replace(/^ +/u, '') : clean
     const count = clean.match(/[\p{L}\p{N}]/gu)?.length ?? 0
     letters.all += count
     if (piece.bold) letters.bold += count

@@ -50,7 +50,7 @@ function mark(out: MarkedText, start: number): void {
 /** White space folds across nodes, so that offsets stay true. */
 function add(out: MarkedText, value: string): void {
   const folded = value.replaceAll(/\s+/gu, ' ')
-  out.text += /(?:^|\s)$/u.test(out.text) ? folded.trimStart() : folded
+  out.text += /^\s?$/u.test(out.text.slice(-1)) ? folded.trimStart() : folded
 }
 
 function trimmed({ text, emphasis }: MarkedText): MarkedText {

@@ -32,14 +32,16 @@ export function prose(chunk: Chunk, width: number, vocabulary: ReadonlySet<strin
 
 function partsOf(chunk: Chunk, width: number): Part[] {
   const parts: Part[] = []
+  const itemIndents = new Set<number>()
   let before: Line | undefined
   for (const line of chunk) {
     const marker = markerOf(line.text)
     const last = parts.at(-1)
     const isSoft = before !== undefined && isSoftBreak(before, line, width)
-    const inList = parts.some((part) => part.marker !== undefined && part.indent === line.indent)
+    const inList = itemIndents.has(line.indent)
     if (marker !== undefined && (last === undefined || inList || !isSoft || /:$/u.test(before?.text ?? ''))) {
       const text = line.text.slice(marker.length)
+      itemIndents.add(line.indent)
       parts.push({ lines: [{ indent: line.indent, text }], marker: marker.trim(), indent: line.indent })
     } else if (last !== undefined && (isSoft || hangs(last, line))) last.lines.push(line)
     else parts.push({ lines: [line], indent: line.indent })

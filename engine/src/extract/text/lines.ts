@@ -10,6 +10,8 @@ export interface Line {
 export type Chunk = readonly Line[]
 
 const TAB_STOP = 8
+/** How much of the end of a line decides how it goes on: a line may be as long as the file. */
+const TAIL = 80
 /** Programs that wrap text also break names and addresses after a slash. */
 const BROKEN_NAME = /[^\s/]\/$|:\/\/\S*[/#]$/u
 const RULE = /^([-=_*~#^+.])\1{2,}$/u
@@ -77,15 +79,17 @@ export function isSoftBreak(line: Line, next: Line, width: number): boolean {
  * document's own, `vocabulary`; otherwise it belongs to a compound.
  */
 export function joinLines(lines: readonly Line[], vocabulary: ReadonlySet<string>): string {
-  let joined = ''
+  const parts: string[] = []
   for (const { text } of lines) {
-    const half = /(\p{L}{2,})-$/u.exec(joined)?.[1]
+    const last = parts.at(-1) ?? ''
+    const half = /(\p{L}{2,})-$/u.exec(last.slice(-TAIL))?.[1]
     const rest = /^\p{Ll}+/u.exec(text)?.[0]
-    if (half !== undefined && rest !== undefined) {
-      joined = (vocabulary.has(`${half}${rest}`.toLowerCase()) ? joined.slice(0, -1) : joined) + text
-    } else joined += joined === '' || BROKEN_NAME.test(joined) ? text : ` ${text}`
+    const isCut = half !== undefined && rest !== undefined
+    if (isCut && vocabulary.has(`${half}${rest}`.toLowerCase())) parts[parts.length - 1] = last.slice(0, -1)
+    const touches = last === '' || isCut || BROKEN_NAME.test(last.slice(-TAIL))
+    parts.push(touches ? text : ` ${text}`)
   }
-  return joined.replaceAll(/\s+/gu, ' ')
+  return parts.join('').replaceAll(/\s+/gu, ' ')
 }
 
 /** Every word of the text that is not cut by the end of a line, lower case. */
