@@ -25,6 +25,8 @@ export interface Grammar {
   /** A noun of kind that ends right before a name (`the command |`), or starts right after it (`| command`). */
   kindBefore: RegExp
   kindAfter?: RegExp
+  /** One word for kinds that are called by several. */
+  kindName(kind: string): string
   /** What a name is by its shape alone. */
   shapes: { call: string; option: string }
   /** True for a noun phrase that can name a concept: no verb, no heading phrase (`Getting started`). */

@@ -48,7 +48,8 @@ export function gatherTypedNames(material: Material, grammar: Grammar): TypedNam
 
 function kindBeside(text: string, start: number, end: number, grammar: Grammar): string | undefined {
   const before = grammar.kindBefore.exec(text.slice(Math.max(0, start - 32), start))?.[1]
-  return (before ?? grammar.kindAfter?.exec(text.slice(end, end + 24))?.[1])?.toLowerCase()
+  const kind = before ?? grammar.kindAfter?.exec(text.slice(end, end + 24))?.[1]
+  return kind === undefined ? undefined : grammar.kindName(kind)
 }
 
 /** The authors set exactly this word apart, as they do with names of commands and files. */

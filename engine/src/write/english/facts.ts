@@ -17,7 +17,7 @@ const MAX_SUBJECT_WORDS = 5
 
 /** All facts of one sentence; none when it is unclean or leans on its neighbours. */
 export function englishFacts(sentence: Sentence): Fact[] {
-  if (!sentence.clean) return []
+  if (!sentence.clean) return [useFact(sentence)].filter((fact) => fact !== undefined)
   const { pack } = sentence.source
   const tokens = pack.tokens(sentence.text)
   const found = [...appositions(sentence), ...personMentions(sentence)]

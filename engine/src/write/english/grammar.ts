@@ -14,6 +14,7 @@ export const englishGrammar: Grammar = {
     /^(?:note|notes|warning|caution|important|tip|example|examples|e\.g|hint|remark|see|source|figure|table|step|question|answer|q|a|photo|credit|http|https|however|also|and|but|or|if|when|in|on|for|to|the following|there|here|it|this|that|we|you|he|she|they)\b|\b(?:is|are|was|were|has|have|can|will|should|following|follows)\b/iu,
   readDescription,
   kindBefore: KIND_BEFORE,
+  kindName: (kind) => kind.toLowerCase(),
   kindAfter: KIND_AFTER,
   shapes: { call: 'function', option: 'option' },
   isTerm,

@@ -1,7 +1,7 @@
 /** Definitions and predicates in Vietnamese sentences. */
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { firstStatement, isName, withoutAsides } from './parts.ts'
+import { firstStatement, isName, kindName, withoutAsides } from './parts.ts'
 import { useFact } from './uses.ts'
 import { CLASS_OPENING, DEFINING_LINK, NO_SUBJECT, PREDICATE_OPENING, TYPE_NOUN, WEAK_OPENING } from './words.ts'
 
@@ -15,7 +15,7 @@ const NAMED =
 
 /** All facts of one sentence; none when it is unclean or leans on its neighbours. */
 export function vietnameseFacts(sentence: Sentence): Fact[] {
-  if (!sentence.clean) return []
+  if (!sentence.clean) return [useFact(sentence)].filter((fact) => fact !== undefined)
   const text = withoutAsides(sentence.text)
   const told = NO_SUBJECT.test(text) ? undefined : (definition(text, sentence) ?? predicate(text, sentence))
   const fact = naming(text, sentence) ?? told ?? useFact(sentence)
@@ -63,7 +63,7 @@ function predicate(text: string, sentence: Sentence): Fact | undefined {
       .join(' ')
       .replace(/["“”«»]/gu, '')
       .trim(),
-    type: type.toLowerCase(),
+    type: kindName(type),
     plural: false,
     proper: true,
     link: '',
@@ -82,13 +82,13 @@ function makeFact(
   sentence: Sentence,
   strength: number,
 ): Fact {
-  const type = TYPE_NOUN.exec(subject)?.[0].toLowerCase() ?? ''
+  const type = TYPE_NOUN.exec(subject)?.[0] ?? ''
   const name = subject.slice(type.length).trim()
   const typed = type !== '' && name !== '' && isName(name.split(' '))
   return {
     kind,
     subject: typed ? name : subject,
-    type: typed ? type : '',
+    type: typed ? kindName(type) : '',
     plural: false,
     proper: typed || isName(subject.split(' ')),
     link,
