@@ -53,8 +53,10 @@ export function settleNames(facts: readonly Fact[], material: Material): readonl
   const inside = new Set(material.sentences.flatMap(({ text }) => text.match(pattern) ?? []))
   return facts.map((fact) => {
     const [first = ''] = fact.subject.split(' ')
-    if (fact.type !== '' || !/^\p{Lu}/u.test(first)) return fact
-    if (inside.has(first.toLowerCase()) && !/\S[\p{Lu}\d]/u.test(first))
+    if (fact.type !== '') return fact
+    // A sentence that opens small opens with a name that is written so: `dpkg is…`.
+    if (!/^\p{Lu}/u.test(first)) return fact.sentence.text.startsWith(first) ? { ...fact, proper: true } : fact
+    if (inside.has(first.toLowerCase()) && !/\S[\p{Lu}\d]|\s\p{Lu}/u.test(fact.subject))
       return { ...fact, subject: first.toLowerCase() + fact.subject.slice(first.length), proper: false }
     return { ...fact, proper: fact.proper && (inside.has(first) || /\S[\p{Lu}\d]/u.test(first)) }
   })

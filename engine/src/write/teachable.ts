@@ -7,6 +7,9 @@ import type { Fact } from './fact.ts'
 
 const BODY_WORDS = { min: 4, max: 34 }
 const MIN_CONTENT = 3
+/** Duties, permissions and denials hold of many things at once, so they single out none. */
+const NORMATIVE =
+  /^(?:must|should|shall|may|might|will|needs?|has to|have to)\s|\b(?:not|no|never|cannot|without any)\b|^(?:cần|phải|nên|có thể|yêu cầu)\s|(?:^|\s)(?:không|chưa)(?=\s)/u
 /** Groups of people, of whom much that holds of one holds of others. */
 const PEOPLE =
   /(?:immigrants?|americans?|europeans?|africans?|asians?|people|women|men|children|students|workers|families|countries|nations|states|societies|groups|members|citizens|parents|adults|teenagers|researchers|companies|organizations|users|developers)$/iu
@@ -41,11 +44,11 @@ export function isTeachable(fact: Fact, { material, concepts }: Workshop): boole
   return !pack.isAnaphoric(whole, pack.tokens(whole)) && ![...concept.stems].every((stem) => body.has(stem))
 }
 
-/** A predicate is worth asking of a thing the text dwells on: defined, typed, or named again and again. */
+/** A predicate is worth asking of a thing the text dwells on: defined, marked or typed. */
 export function isAttested(concept: Concept, fact: Fact): boolean {
+  if (NORMATIVE.test(`${fact.link} ${fact.body}`)) return false
   if (fact.type !== '') return true
   // Without inflection and articles a bare Vietnamese name says too little of what kind of thing is asked for.
   if (fact.link === '' || (fact.strength < 0.6 && PEOPLE.test(fact.subject))) return false
-  if (concept.facts.some((said) => said.kind !== 'predicate' || said.strength >= 0.6)) return true
-  return concept.mentions >= (concept.stems.size > 1 ? 3 : 6)
+  return concept.facts.some(({ kind, strength }) => kind !== 'predicate' || strength >= 0.6)
 }

@@ -52,6 +52,12 @@ function kindBeside(text: string, start: number, end: number, grammar: Grammar):
   return kind === undefined ? undefined : grammar.kindName(kind)
 }
 
+/** The authors set exactly this name apart somewhere in the sentence. */
+export function isSetApart(sentence: Sentence, name: string): boolean {
+  const at = sentence.text.indexOf(name)
+  return at !== -1 && isMarkedWord(sentence, at, name)
+}
+
 /** The authors set exactly this word apart, as they do with names of commands and files. */
 function isMarkedWord(sentence: Sentence, index: number, name: string): boolean {
   const start = sentence.start + index

@@ -2,7 +2,7 @@
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { endsWhole, firstStatement, withoutAsides, withoutTermWord } from './trim.ts'
+import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWord } from './trim.ts'
 import { isPlural } from './subject.ts'
 import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
 
@@ -67,7 +67,7 @@ function besideTerm(sentence: Sentence, term: string, after: string): Fact | und
     !/^(?:an?|the|any|\w+(?:ing|s)|\w+ \w+s?)\b/u.test(body)
   )
     return undefined
-  if (/\s(?:will|would|do|does)\s/u.test(body) || !endsWhole(read)) return undefined
+  if (/\s(?:will|would|do|does)\s/u.test(body) || saysTwoThings(body) || !endsWhole(read)) return undefined
   if (read[0]?.pos === 'verb' && !/ing$/u.test(read[0].norm)) return undefined
   return { ...named(sentence, term), kind: 'definition', link: 'is', body, strength: 0.85 }
 }

@@ -2,14 +2,14 @@
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { isCode } from '../typed-names.ts'
+import { isCode, isSetApart } from '../typed-names.ts'
 import { appositions } from './appositions.ts'
 import { codeFact } from './code.ts'
 import { naming } from './naming.ts'
 import { personFact, personMentions } from './people.ts'
 import { isPlural, parseSubject } from './subject.ts'
 import type { Subject } from './subject.ts'
-import { endsWhole, firstStatement, withoutAsides, withoutTermWord } from './trim.ts'
+import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWord } from './trim.ts'
 import { useFact } from './uses.ts'
 import { DISCOURSE_NOUNS, DEFINING_VERBS, TYPE_NOUNS, WEAK_HEADS } from './words.ts'
 
@@ -51,7 +51,7 @@ function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact
   const singled = parsed.article === 'the' && !name.includes(' ') && !marked
   const strength =
     singled || !opensNoun(opening) ? 0 : definitionStrength(link, trimmed, parsed.article, marked, defining)
-  const typed = typeOf(name, tokens, parsed)
+  const typed = typeOf(name, tokens, parsed, sentence)
   return {
     kind: strength > 0 ? 'definition' : 'predicate',
     ...typed,
@@ -64,11 +64,6 @@ function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact
   }
 }
 
-/** `x is a vector, y is a list`: more than one subject in what is left. */
-function saysTwoThings(body: string): boolean {
-  return /,\s+(?:\S+\s){1,3}(?:is|are|was|were)\s/u.test(body)
-}
-
 /** A noun phrase or a gerund follows, not an adverb or an adjective on its own. */
 function opensNoun([first, second, third]: Token[]): boolean {
   if (first === undefined) return false
@@ -78,7 +73,12 @@ function opensNoun([first, second, third]: Token[]): boolean {
 }
 
 /** `the attach() function`, `the function attach()`, `Emergent norm theory`: name and what it is. */
-function typeOf(name: string, tokens: Token[], parsed: Subject): Pick<Fact, 'subject' | 'type' | 'proper'> {
+function typeOf(
+  name: string,
+  tokens: Token[],
+  parsed: Subject,
+  sentence: Sentence,
+): Pick<Fact, 'subject' | 'type' | 'proper'> {
   const first = tokens[parsed.from]
   const last = tokens[parsed.to - 1]
   const parts = name.split(' ')
@@ -88,8 +88,9 @@ function typeOf(name: string, tokens: Token[], parsed: Subject): Pick<Fact, 'sub
     return { subject: code, type: type ?? (code.endsWith('()') ? 'function' : 'code'), proper: true }
   }
   const kind = parts[0]?.toLowerCase() ?? ''
-  if (parts.length === 2 && TYPE_NOUNS.has(kind) && parts[1] !== undefined && parsed.article === 'the')
-    return { subject: parts[1], type: kind, proper: true }
+  const named = parts[1]
+  if (parts.length === 2 && TYPE_NOUNS.has(kind) && named !== undefined && isSetApart(sentence, named))
+    return { subject: named, type: kind, proper: true }
   const proper =
     first !== undefined &&
     last !== undefined &&

@@ -2,7 +2,7 @@
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
 import { isPlural } from './subject.ts'
-import { endsWhole, firstStatement, withoutAsides, withoutTermWord } from './trim.ts'
+import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWord } from './trim.ts'
 import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
 
 const CALLED =
@@ -30,7 +30,7 @@ function define(sentence: Sentence, term: string, raw: string): Fact | undefined
   const body = firstStatement(plain, pack.tokens(plain))
   const named = pack.tokens(term)
   const head = named.at(-1)
-  if (!endsWhole(pack.tokens(body))) return undefined
+  if (saysTwoThings(body) || !endsWhole(pack.tokens(body))) return undefined
   if (head === undefined || WEAK_HEADS.test(body) || !/^(?:an?|the|any|[\p{L}-]+)\s/u.test(body)) return undefined
   if (named.some((token) => ['verb', 'pron', 'function'].includes(token.pos) && token.norm !== 'of')) return undefined
   if (head.pos !== 'noun' && head.pos !== 'propn') return undefined

@@ -1,7 +1,7 @@
 /** What people did, said or founded: `Sociologist Harold Garfinkel studied …`. */
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
+import { endsWhole, firstStatement, saysTwoThings, withoutAsides } from './trim.ts'
 
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}’'-]+(?:\s(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]+|von|van|de|del|la|bin)){0,3}\s\p{Lu}[\p{L}\p{M}’'-]+`
 const ROLE = String.raw`(?:(?:The\s|Early\s|Pioneer\s|Noted\s)?(?:\p{Lu}\p{Ll}+\s)?(?:\p{L}+(?:ist|ian|er|or|man|woman|logist))\s(?:and\s\p{L}+\s)?)?`
@@ -24,7 +24,11 @@ export function personFact(sentence: Sentence): Fact | undefined {
   const body = firstStatement(rest, pack.tokens(rest))
   const whole = `${name} ${verb} ${body}.`
   // “his concept”, “she found”: the question names nobody they could stand for.
-  if (/\b(?:his|her|he|she|him|their|they|this|these|those)\b/iu.test(body) || !endsWhole(pack.tokens(body)))
+  if (
+    /\b(?:his|her|he|she|him|their|they|this|these|those)\b/iu.test(body) ||
+    saysTwoThings(body) ||
+    !endsWhole(pack.tokens(body))
+  )
     return undefined
   if (pack.isAnaphoric(whole, pack.tokens(whole))) return undefined
   return {

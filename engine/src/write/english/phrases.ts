@@ -30,10 +30,10 @@ export const englishPhrases: Phrases = {
     fact.glossary === true
       ? `How is the term “${fact.subject}” defined?`
       : capital(`${placeOf(fact)}how is “${fact.subject}” described?`),
-  name({ kind, type, subject, glossary }) {
+  name({ kind, type, proper, subject, glossary }) {
     if (glossary === true) return capital(subject)
     if (kind !== 'entry' && type === 'function') return `${subject.replace(/\(.*\)$/u, '')}()`
-    return kind === 'entry' || type !== '' || isCode(subject) ? subject : capital(subject)
+    return kind === 'entry' || type !== '' || proper || isCode(subject) ? subject : capital(subject)
   },
   statement: (body) => capital(body),
   explain(fact, rival) {

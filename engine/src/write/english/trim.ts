@@ -92,3 +92,15 @@ export function withoutTermWord(body: string): string {
     '',
   )
 }
+
+const SECOND_CLAUSE =
+  /,\s+(?:\S+\s){1,3}(?:is|are|was|were)\s|\sand (?:[\w-]+ ){1,4}(?:is|are|was|were|may|will|can|should|must|has|have)\s|[;:]/u
+const FINITE = /\b(?:is|are|was|were|has|have|may|must|should|will)\b/gu
+const SUBORDINATE =
+  /\b(?:that|which|who|whose|whom|where|when|whereby|wherein|if|because|what|how|whether|as|than|while|people|society|one|someone|they|it|but|and|or)\b/gu
+
+/** More than one statement in what is left: a second subject with its verb, or more verbs than clauses to hold them. */
+export function saysTwoThings(body: string): boolean {
+  const count = (pattern: RegExp): number => body.match(pattern)?.length ?? 0
+  return SECOND_CLAUSE.test(body) || count(FINITE) > count(SUBORDINATE)
+}

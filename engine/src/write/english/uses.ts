@@ -3,7 +3,7 @@ import { isClean } from '../cleanliness.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
 import { isCode } from '../typed-names.ts'
-import { endsWhole, firstStatement, withoutAsides } from './trim.ts'
+import { endsWhole, firstStatement, saysTwoThings, withoutAsides } from './trim.ts'
 import { TYPE_NOUNS } from './words.ts'
 
 const USE = '(?:use|run|type|call|execute|enter|issue|try)'
@@ -29,7 +29,8 @@ export function useFact(sentence: Sentence): Fact | undefined {
   const { pack } = sentence.source
   const body = firstStatement(aim, pack.tokens(aim))
   const whole = `${named.name} is used to ${body}.`
-  if (!endsWhole(pack.tokens(body)) || pack.isAnaphoric(whole, pack.tokens(whole))) return undefined
+  if (saysTwoThings(body) || !endsWhole(pack.tokens(body)) || pack.isAnaphoric(whole, pack.tokens(whole)))
+    return undefined
   if (/\b(?:it|them|they|your|you|do so|do this)\b/iu.test(body)) return undefined
   return {
     kind: 'predicate',
