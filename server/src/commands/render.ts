@@ -18,11 +18,11 @@ const green = (text: string) => styleText('green', text)
 
 const FAILURES: Record<ReadFailureReason, string> = {
   empty: 'The file is empty.',
-  no_text: 'The pages hold pictures only (a scan); there is no text to read.',
+  no_text: 'No text was found: the pages are empty or hold pictures only (a scan).',
   password_protected: 'The file is protected by a password. Remove the protection and try again.',
   damaged: 'The file is damaged. Save or download it again.',
   unsupported: 'This kind of file can not be read. Use PDF, DOCX, TXT or Markdown.',
-  too_large: 'The file is too large (at most 20 MiB).',
+  too_large: 'The file is too large: at most 20 MiB, and what it unpacks to is bounded too.',
   too_complex: 'Reading took too much time or memory. Split the file and try again.',
 }
 
