@@ -44,20 +44,23 @@ export function nested(a: string, b: string): boolean {
 
 /**
  * Facts with `subject` and `proper` corrected by the whole document: a capital at the head of a sentence says nothing,
- * so a name must be seen with its capital inside one and never small, and a common noun takes the form it has inside.
+ * so a name must be seen with its capital inside one, and oftener than small, and a common noun takes the form it has inside.
  * English only.
  */
 export function settleNames(facts: readonly Fact[], material: Material): readonly Fact[] {
   if (material.language !== 'en') return facts
   const pattern = /(?<=[\p{L}\p{N},] )[\p{L}][\p{L}\p{M}-]+/gu
-  const inside = new Set(material.sentences.flatMap(({ text }) => text.match(pattern) ?? []))
+  const inside = new Map<string, number>()
+  for (const { text } of material.sentences)
+    for (const word of text.match(pattern) ?? []) inside.set(word, (inside.get(word) ?? 0) + 1)
+  const count = (word: string): number => inside.get(word) ?? 0
   return facts.map((fact) => {
     const [first = ''] = fact.subject.split(' ')
     if (fact.type !== '') return fact
     // A sentence that opens small opens with a name that is written so: `dpkg is…`.
     if (!/^\p{Lu}/u.test(first)) return fact.sentence.text.startsWith(first) ? { ...fact, proper: true } : fact
-    if (inside.has(first.toLowerCase()) && !/\S[\p{Lu}\d]|\s\p{Lu}/u.test(fact.subject))
+    if (count(first.toLowerCase()) > count(first) && !/\S[\p{Lu}\d]|\s\p{Lu}/u.test(fact.subject))
       return { ...fact, subject: first.toLowerCase() + fact.subject.slice(first.length), proper: false }
-    return { ...fact, proper: fact.proper && (inside.has(first) || /\S[\p{Lu}\d]/u.test(first)) }
+    return { ...fact, proper: fact.proper && (count(first) > 0 || /\S[\p{Lu}\d]/u.test(first)) }
   })
 }

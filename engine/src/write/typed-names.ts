@@ -1,10 +1,13 @@
 /** Names whose kind the text tells: `the command dpkg`, `gói apt`, `the attach() function`. */
 import type { Grammar } from './grammar.ts'
 import type { Fact } from './fact.ts'
+import { contentStems } from '../text-measures.ts'
 import type { Material, Sentence } from './material.ts'
+import { sentencesWith } from './material.ts'
 
-const WORD = /[\p{L}\p{N}/-][\p{L}\p{M}\p{N}_./+-]*(?:\([^\s()]{0,12}\))?/gu
+const WORD = /[\p{L}\p{N}_/-][\p{L}\p{M}\p{N}_./+-]*(?:\([^\s()]{0,12}\))?/gu
 const MIN_MENTIONS = 2
+const PLAIN_USES = 4
 
 /** A name no sentence would carry as a plain word: `read.table()`, `/etc/fstab`, `--force`, `apt-get`, `DISPLAY_X`. */
 export function isCode(word: string): boolean {
@@ -37,13 +40,19 @@ export function gatherTypedNames(material: Material, grammar: Grammar): TypedNam
   const types = new Map<string, string>()
   for (const [name, tally] of votes) {
     const [best] = [...tally].sort((a, b) => b[1] - a[1])
-    if (best !== undefined) types.set(name, best[0])
+    if (best !== undefined && (isCode(name) || !isPlainWord(name, best[1], material))) types.set(name, best[0])
   }
   const mentions = [...first].flatMap(([name, sentence]) => {
     const type = types.get(name)
     return type === undefined ? [] : [mention(name, type, sentence)]
   })
   return { types, mentions: mentions.filter(({ subject }) => countOf(subject, material) >= MIN_MENTIONS) }
+}
+
+/** A marked word that the text mostly uses unmarked (`name`, `actual`) is stressed, not a name. */
+function isPlainWord(name: string, marked: number, material: Material): boolean {
+  const used = sentencesWith(material, contentStems(name, material.language)).length
+  return used > marked * PLAIN_USES
 }
 
 function kindBeside(text: string, start: number, end: number, grammar: Grammar): string | undefined {

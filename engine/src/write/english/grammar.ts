@@ -37,7 +37,7 @@ function readDescription(text: string): Description | undefined {
 }
 
 const HEADING_WORDS =
-  /\b(?:summary|introduction|overview|background|conclusion|glossary|contents|appendix|questions?|review|references|objectives|example|examples|notes?|basics|getting|using|how|why|what|when|further|general|other|chapter|section|part|list|figure|table)\b/iu
+  /\b(?:summary|introduction|overview|background|conclusion|glossary|contents|appendix|questions?|review|references|objectives|example|examples|notes?|basics|getting|using|how|why|what|when|further|general|other|chapter|section|part|list|figure|table|corresponding|following|current|certain|different|various|same)\b/iu
 
 function isTerm(name: string, material: Material): boolean {
   const pack = material.sentences[0]?.source.pack

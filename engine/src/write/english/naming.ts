@@ -6,7 +6,7 @@ import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWor
 import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
 
 const CALLED =
-  /^((?:An?|The|Any|People who|Those who|\p{Lu}\p{Ll}+ing)\s.{15,220}?)\s(?:is|are|was|were)\s(?:often |also |commonly |generally |usually |sometimes |typically )?(?:called|known as|termed|referred to as|what \p{Ll}+ call)\s(?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]?(?:\.|,? (?:or|and|which|because)\s.*)$/u
+  /^((?:An?|The|Any|People who|Those who|\p{Lu}\p{Ll}+ing)\s[^;:]{15,220}?)\s(?:is|are|was|were)\s(?:often |also |commonly |generally |usually |sometimes |typically )?(?:called|known as|termed|referred to as|what \p{Ll}+ call)\s(?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]?(?:\.|,? (?:or|and|which|because)\s.*)$/u
 const USED_TERM =
   /\buse[sd]? the (?:term|word|phrase|concept of|concept) [“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?),?[”"’]? to (?:describe|refer to|mean|denote|designate) (.{15,220})\.$/u
 const DEFINES =

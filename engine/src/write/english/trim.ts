@@ -66,7 +66,13 @@ function startsClause(tokens: Token[], from: number): boolean {
   const first = tokens[from]
   if (first === undefined) return false
   if (first.pos === 'pron') return true
-  if (first.pos === 'verb') return /^(?:is|are|was|were|has|have|had|can|may|will|should)$/u.test(first.norm)
+  // “a rectangular area of the screen, and supports methods”: the sentence goes on with a second verb.
+  const isFirstComma = !tokens.slice(0, from - 2).some(({ text }) => text === ',')
+  if (first.pos === 'verb')
+    return (
+      /^(?:is|are|was|were|has|have|had|can|may|will|should)$/u.test(first.norm) ||
+      (isFirstComma && /[^s]s$/u.test(first.norm))
+    )
   return tokens
     .slice(from + 1, from + 7)
     .some((token, i, rest) => token.pos === 'verb' && !/ing$/u.test(token.norm) && !isRelative(rest[i - 1]))

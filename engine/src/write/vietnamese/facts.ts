@@ -9,6 +9,9 @@ const MAX_SUBJECT_SYLLABLES = 6
 /** A verb or clause inside what should be a name: the link found is not the one of the main clause. */
 const CLAUSE_INSIDE =
   /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
+/** A subject that is an act (`Làm cho vùng chọn…`) names nothing. */
+const VERB_FIRST =
+  /^(?:làm|đặt|hiển thị|chọn|nhấn|bấm|nhập|gõ|dùng|sử dụng|tạo|thêm|xóa|xoá|mở|đóng|chạy|tìm|thay|đổi|chuyển|cài|xem|áp dụng|chèn|giữ|kéo|gọi|viết|đọc|lưu)\s/iu
 /** `BODY được gọi là TERM`: the name comes last. */
 const NAMED =
   /^(.{20,220}?)\s(?:thường |còn |hay |đều |cũng )?(?:được gọi|được biết đến với tên|có tên|gọi) là\s([^,.;]{2,48}?)(?:\.|\s(?:và|của|hoặc|hay|,).*)$/u
@@ -106,7 +109,8 @@ function nameOf(before: string): string | undefined {
     .trim()
   const syllables = name.split(/\s+/u)
   if (name === '' || syllables.length > MAX_SUBJECT_SYLLABLES || /[,;:–—]|\s-\s/u.test(name)) return undefined
-  if (CLAUSE_INSIDE.test(name) || NO_SUBJECT.test(name) || !/\p{L}{2}/u.test(name)) return undefined
+  if (CLAUSE_INSIDE.test(name) || NO_SUBJECT.test(name) || VERB_FIRST.test(`${name} `) || !/\p{L}{2}/u.test(name))
+    return undefined
   return syllables.length === 1 && !/^[\p{Lu}a-z]/u.test(name) ? undefined : name
 }
 
