@@ -18,7 +18,7 @@ const WHERE =
   /^(?:is|are) (?:in|on|at|part of|available|described|discussed|explained|shown|given|listed|usually called)\b/u
 /** Words that tie a body to one example or to a sentence before. */
 const BOUND: Record<Language, RegExp> = {
-  en: /^(?:you|your)\b|\b(?:we|we’re|we're)\b|\b(?:corresponding|here|our|my|the same|above|below|aforementioned|latter|former|respectively|earlier|later chapters?|next section|in this (?:case|example|section|chapter)|as follows|the example)\b/iu,
+  en: /^(?:you|your|then|thus|therefore)\b|\bcan then\b|\b(?:we|we’re|we're)\b|\b(?:corresponding|here|our|my|the same|above|below|aforementioned|latter|former|respectively|earlier|later chapters?|next section|in this (?:case|example|section|chapter)|as follows|the example)\b/iu,
   vi: /^(?:bạn|ta)\s|(?:^|\s)(?:tương ứng|ở đây|ví dụ này|trường hợp này|nói trên|sau đây|dưới đây|như sau|của tôi|chúng tôi|của chúng ta)(?=\s|$)/iu,
 }
 

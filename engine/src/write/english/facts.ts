@@ -48,7 +48,9 @@ function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact
   const marked = isEmphasised(sentence, tokens[parsed.from]?.start ?? 0, head.end)
   if (saysTwoThings(trimmed) || !endsWhole(sentence.source.pack.tokens(trimmed))) return undefined
   const opening = sentence.source.pack.tokens(body)
-  const singled = parsed.article === 'the' && !name.includes(' ') && !marked
+  const singled =
+    (parsed.article === 'the' && !name.includes(' ') && !marked) ||
+    (/\d/u.test(name) && /^(?:describes|means|represents)/u.test(link))
   const strength =
     singled || !opensNoun(opening) ? 0 : definitionStrength(link, trimmed, parsed.article, marked, defining)
   const typed = typeOf(name, tokens, parsed, sentence)

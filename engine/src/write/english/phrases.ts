@@ -13,7 +13,8 @@ export const englishPhrases: Phrases = {
     if (fact.proper) return `Which of the following ${fact.link} ${fact.body}?`
     return `Which term ${DEFINING_VERBS.test(`${fact.link} `) ? 'refers to' : 'describes'} ${fact.body}?`
   },
-  whatIs: (fact) => (fact.proper ? `What ${be(fact)} ${fact.subject}?` : `What does the term “${fact.subject}” mean?`),
+  whatIs: (fact) =>
+    fact.proper ? `What ${be(fact)} ${withArticle(fact)}?` : `What does the term “${fact.subject}” mean?`,
   whichSubject(fact) {
     if (fact.type === 'person') return `Who ${fact.link} ${fact.body}?`
     if (TYPE_NOUNS.has(fact.type)) return `Which ${fact.type} ${fact.link} ${fact.body}?`
@@ -47,6 +48,11 @@ export const englishPhrases: Phrases = {
 function placeOf({ sentence }: Fact): string {
   const topic = topicOf(sentence)
   return topic === undefined || topic.title.length > 60 ? 'according to the document, ' : `in “${topic.title}”, `
+}
+
+/** `the Filesystem Hierarchy Standard`: a name keeps the article its sentence gives it. */
+function withArticle({ subject, sentence }: Fact): string {
+  return /\bthe $/iu.test(sentence.text.slice(0, sentence.text.indexOf(subject))) ? `the ${subject}` : subject
 }
 
 export function capital(text: string): string {

@@ -55,7 +55,8 @@ export function parseSubject(tokens: Token[], marked = 0): Subject | undefined {
     if (tokens[i]?.text === ',') i++
   }
   const verb = tokens[i]
-  if (verb === undefined || verb.pos !== 'verb' || VERBS_NOT_FINITE.test(verb.norm)) return undefined
+  if (verb === undefined || verb.pos !== 'verb' || VERBS_NOT_FINITE.test(verb.norm) || /^\p{Lu}/u.test(verb.text))
+    return undefined
   return { article, from, to, verb: i, ...(apposition === undefined ? {} : { apposition }) }
 }
 
