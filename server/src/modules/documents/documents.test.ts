@@ -88,13 +88,20 @@ describe('a file that can not be read', () => {
     const retried = await minh.call<DocumentView>('POST', `/documents/${document?.id ?? ''}/retry`)
     expect(retried.status).toBe(202)
     expect(retried.body).toMatchObject({ status: 'processing', failure: null })
-    const again = await minh.call('POST', `/documents/${document?.id ?? ''}/retry`)
-    expect([again.status, again.body.code]).toEqual([409, 'document_not_failed'])
     await server.drain()
     const { body } = await minh.call<DocumentView>('GET', `/documents/${document?.id ?? ''}`)
     expect(body.status).toBe('failed')
     const [row] = await rowsOf(server, id)
     expect(row?.run).toBe(2)
+  })
+
+  test('is not read again while it is being read', async (t) => {
+    const idle = await build(t, { workers: false })
+    const minh = await learner(idle)
+    const { id } = await makeSubject(minh)
+    const sent = await send<Uploaded>(minh, id, [textFile('a.txt', 'A line.')])
+    const retry = await minh.call('POST', `/documents/${sent.body.items[0]?.id ?? ''}/retry`)
+    expect([retry.status, retry.body.code]).toEqual([409, 'document_not_failed'])
   })
 })
 
