@@ -2,7 +2,7 @@
 
 export type Language = 'en' | 'vi'
 
-export type DocumentFormat = 'pdf' | 'docx' | 'txt' | 'md'
+export type DocumentFormat = 'pdf' | 'docx' | 'txt' | 'md' | 'png' | 'jpg'
 
 /**
  * What a stretch of page text is. Only `paragraph`, `list-item` and `table` are study material;
@@ -40,6 +40,10 @@ export interface Page {
   n: number
   text: string
   blocks: Block[]
+  /** True when the text was recognised in a picture of the page. */
+  ocr?: boolean
+  /** How sure the recognition is, 0 to 1. */
+  confidence?: number
 }
 
 /** A node of the outline: a topic, with the range of pages and offsets it covers. */
@@ -71,6 +75,10 @@ export interface SummarySentence {
 export type ReadWarning =
   | { code: 'pages_without_text'; pages: number[] }
   | { code: 'unreadable_text'; pages: number[] }
+  /** Recognised in a picture, but not surely enough to make anything of it. */
+  | { code: 'low_confidence_ocr'; pages: number[] }
+  /** Pictures of pages beyond the number that is recognised. */
+  | { code: 'ocr_limit_reached'; pages: number[] }
   | { code: 'invalid_bytes_replaced'; count: number }
   | { code: 'truncated_file'; pages: number[] }
   | { code: 'content_skipped'; what: string; count: number }

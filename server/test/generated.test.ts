@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { Migrator, NO_MIGRATIONS } from 'kysely/migration'
 import { expect, inject, test } from 'vitest'
 import { build } from './build.ts'
 import { connectionUrl, openApiText } from './generate.ts'
 import * as foundation from '../migrations/0001-foundation.ts'
+import * as reading from '../migrations/0002-reading.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -40,9 +41,9 @@ test('migrations run up, down and up again', async (t) => {
   const before = await tables()
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '0001-foundation': foundation }) },
+    provider: { getMigrations: () => Promise.resolve({ '0001-foundation': foundation, '0002-reading': reading }) },
   })
-  expect((await migrator.migrateDown()).error).toBeUndefined()
+  expect((await migrator.migrateTo(NO_MIGRATIONS)).error).toBeUndefined()
   expect((await tables()).map(({ name }) => name)).toEqual(['kysely_migration', 'kysely_migration_lock'])
   expect((await migrator.migrateToLatest()).error).toBeUndefined()
   expect(await tables()).toEqual(before)

@@ -1,4 +1,5 @@
 import type { DocumentFormat, Page, ReadWarning } from '../document.ts'
+import type { Recognise } from '../ocr/recognition.ts'
 
 /** An entry of the table of contents that the file itself carries. */
 export interface Bookmark {
@@ -31,12 +32,23 @@ export interface ReadProgress {
   total: number
 }
 
+/** What a reader needs to read pages that are pictures. */
+export interface Ocr {
+  recognise: Recognise
+  /** Most pages to recognise; readers report the others. */
+  maxPages: number
+  /** To be called before the first page is drawn: such pages may cost more than others. */
+  announce: (pages: number) => void
+}
+
 /**
- * Reads the bytes of one format. `name` is the file's name, for what only a name can tell (such as a title).
+ * Reads the bytes of one format. `name` is the file's name, for what only a name can tell (such as a title). Without
+ * `ocr` pages that are pictures are only reported.
  * Throws `ReadFailure` for everything a learner can act on.
  */
 export type Reader = (
   bytes: Uint8Array,
   name: string,
   onProgress?: (progress: ReadProgress) => void,
+  ocr?: Ocr,
 ) => Promise<RawDocument>

@@ -7,8 +7,6 @@ const PDF_HEADER_WINDOW = 1024
 const TEXT_SAMPLE = 64 * 1024
 
 const SIGNATURES: readonly (readonly [name: string, magic: string, offset?: number])[] = [
-  ['PNG image', '\x89PNG'],
-  ['JPEG image', '\xff\xd8\xff'],
   ['GIF image', 'GIF8'],
   ['TIFF image', 'II*\0'],
   ['TIFF image', 'MM\0*'],
@@ -44,6 +42,8 @@ export function sniffFormat(bytes: Uint8Array, name: string): DocumentFormat {
   if (isPdf(file)) return 'pdf'
   if (startsWith(file, 'PK\x03\x04') || startsWith(file, 'PK\x05\x06')) return sniffZip(file)
   if (startsWith(file, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) throw oldOfficeFailure(file)
+  if (startsWith(file, '\x89PNG')) return 'png'
+  if (startsWith(file, '\xff\xd8\xff')) return 'jpg'
   for (const [what, magic, offset] of SIGNATURES) {
     if (startsWith(file, magic, offset)) throw new ReadFailure('unsupported', what)
   }

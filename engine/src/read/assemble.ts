@@ -32,7 +32,7 @@ export function assemble(raw: RawDocument, name: string): ReadDocument {
     report: {
       format: raw.format,
       pagesRead: raw.pages.length - raw.pagesEmpty,
-      pagesOcr: 0,
+      pagesOcr: raw.pages.filter((page) => page.ocr === true).length,
       pagesEmpty: raw.pagesEmpty,
       characters: text.length,
       words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0,

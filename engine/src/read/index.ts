@@ -1,11 +1,11 @@
 import { ReadFailure, type ReadDocument } from '../document.ts'
 import type { ReadProgress } from '../extract/raw-document.ts'
 import { sniffFormat } from '../extract/sniff.ts'
-import type { ReadLimits } from './worker-pool.ts'
+import type { ReadLimits } from './limits.ts'
 import { readInWorker } from './worker-pool.ts'
 
 export type { ReadProgress } from '../extract/raw-document.ts'
-export type { ReadLimits } from './worker-pool.ts'
+export type { ReadLimits } from './limits.ts'
 
 export interface ReadOptions {
   /** The file's name: for messages, and to tell Markdown from plain text. */
@@ -22,6 +22,9 @@ const DEFAULT_LIMITS: ReadLimits = {
   milliseconds: 120_000,
   heapMiB: 256,
   externalMiB: 128,
+  drawingExternalMiB: 320,
+  ocrPages: 200,
+  ocrMilliseconds: 15_000,
 }
 
 /**

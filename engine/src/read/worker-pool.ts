@@ -1,27 +1,18 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import type { DocumentFormat, ReadDocument } from '../document.ts'
 import { ReadFailure } from '../document.ts'
 import type { ReadProgress } from '../extract/raw-document.ts'
+import { recogniseOnThread } from '../ocr/pool.ts'
+import { serveRecognition } from '../ocr/remote.ts'
+import { Turns } from '../turns.ts'
+import { Budget } from './budget.ts'
+import type { ReadLimits } from './limits.ts'
 import type { WorkerReply, WorkerRequest } from './worker.ts'
-
-/** What one reading may cost. */
-export interface ReadLimits {
-  /** Size of the file. */
-  bytes: number
-  /** Wall clock of the reading, without the wait for a free thread. */
-  milliseconds: number
-  /** JavaScript heap of the thread. */
-  heapMiB: number
-  /** Memory outside that heap (array buffers, WebAssembly). */
-  externalMiB: number
-}
 
 const MAX_THREADS = Math.max(1, Math.min(4, availableParallelism()))
 /** A warm thread saves the next file some 300 ms, an idle one costs some 80 MB. */
 const IDLE_MILLISECONDS = 5_000
-const MEMORY_POLL_MILLISECONDS = 20
-const MEBIBYTE = 1024 * 1024
 
 interface Thread {
   worker: Worker
@@ -31,8 +22,7 @@ interface Thread {
 }
 
 const idle: Thread[] = []
-const waiting: (() => void)[] = []
-let busy = 0
+const turns = new Turns(MAX_THREADS)
 
 /**
  * Runs the reader of `format` in a worker thread. Whatever happens there, this process goes on:
@@ -47,51 +37,28 @@ export async function readInWorker(
   signal: AbortSignal | undefined,
   onProgress: ((progress: ReadProgress) => void) | undefined,
 ): Promise<ReadDocument> {
-  await takeTurn(signal)
-  // An abort during that wait has no listener yet.
-  if (signal?.aborted === true) {
-    giveTurn()
-    signal.throwIfAborted()
-  }
-  const thread = idle.find((each) => each.heapMiB === limits.heapMiB) ?? start(limits.heapMiB)
-  resume(thread)
+  await turns.take(signal)
+  let thread: Thread | undefined
   try {
-    const reply = await converse(thread.worker, { format, bytes, name }, limits, signal, onProgress)
+    signal?.throwIfAborted()
+    thread = idle.find((each) => each.heapMiB === limits.heapMiB) ?? start(limits.heapMiB)
+    resume(thread)
+    const reply = await converse(
+      thread.worker,
+      { format, bytes, name, ocrPages: limits.ocrPages },
+      limits,
+      signal,
+      onProgress,
+    )
     rest(thread)
     if (reply.type === 'failure') throw new ReadFailure(reply.reason, reply.detail)
     return reply.document
   } catch (error) {
-    if (!idle.includes(thread)) await thread.worker.terminate()
+    if (thread && !idle.includes(thread)) await thread.worker.terminate()
     throw error
   } finally {
-    giveTurn()
+    turns.give()
   }
-}
-
-function giveTurn(): void {
-  busy -= 1
-  waiting.shift()?.()
-}
-
-async function takeTurn(signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted()
-  if (busy < MAX_THREADS) {
-    busy += 1
-    return
-  }
-  await new Promise<void>((resolve, reject) => {
-    const turn = () => {
-      signal?.removeEventListener('abort', leave)
-      busy += 1
-      resolve()
-    }
-    const leave = () => {
-      waiting.splice(waiting.indexOf(turn), 1)
-      reject(signal?.reason as Error)
-    }
-    signal?.addEventListener('abort', leave, { once: true })
-    waiting.push(turn)
-  })
 }
 
 function start(heapMiB: number): Thread {
@@ -136,11 +103,11 @@ function rest(thread: Thread): void {
   }, IDLE_MILLISECONDS).unref()
 }
 
-type FinalReply = Exclude<WorkerReply, { type: 'progress' }>
+type FinalReply = Exclude<WorkerReply, { type: 'progress' | 'drawing' }>
 
 function converse(
   worker: Worker,
-  request: WorkerRequest,
+  question: Omit<WorkerRequest, 'recogniser'>,
   limits: ReadLimits,
   signal: AbortSignal | undefined,
   onProgress: ((progress: ReadProgress) => void) | undefined,
@@ -151,8 +118,14 @@ function converse(
         reject(new ReadFailure('too_complex', detail))
       })
     }
+    const giveUp = (error: Error) => {
+      settle(() => {
+        reject(error)
+      })
+    }
     const onMessage = (reply: WorkerReply) => {
       if (reply.type === 'progress') onProgress?.(reply.progress)
+      else if (reply.type === 'drawing') budget.allowDrawing(reply.pages)
       else
         settle(() => {
           resolve(reply)
@@ -161,47 +134,28 @@ function converse(
     // Only memory is the file's doing; any other uncaught error of the thread is a defect of ours, and said so.
     const onError = (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') fail(error.message)
-      else
-        settle(() => {
-          reject(error)
-        })
+      else giveUp(error)
     }
     const onExit = (code: number) => {
       fail(`the reading thread exited with ${code}`)
     }
     const onAbort = () => {
-      settle(() => {
-        reject(signal?.reason as Error)
-      })
+      giveUp(signal?.reason as Error)
     }
-    const clock = setTimeout(() => {
-      fail(`reading took more than ${limits.milliseconds} ms`)
-    }, limits.milliseconds)
-    const memory = watchMemory(worker, limits.externalMiB, fail)
+    const budget = new Budget(worker, limits, fail)
+    const { port1: ours, port2: theirs } = new MessageChannel()
+    const over = new AbortController()
+    serveRecognition(ours, (image) => recogniseOnThread(image, over.signal), giveUp)
     const settle = (end: () => void) => {
-      clearTimeout(clock)
-      clearInterval(memory)
+      budget.close()
+      over.abort()
+      ours.close()
       worker.off('message', onMessage).off('error', onError).off('exit', onExit)
       signal?.removeEventListener('abort', onAbort)
       end()
     }
     worker.on('message', onMessage).on('error', onError).on('exit', onExit)
     signal?.addEventListener('abort', onAbort, { once: true })
-    worker.postMessage(request)
+    worker.postMessage({ ...question, recogniser: theirs } satisfies WorkerRequest, [theirs])
   })
-}
-
-/** V8 bounds only its own heap: what lies outside is asked for at intervals, which works in a busy thread too. */
-function watchMemory(worker: Worker, externalMiB: number, fail: (detail: string) => void): NodeJS.Timeout {
-  return setInterval(() => {
-    worker.getHeapStatistics().then(
-      (statistics) => {
-        if (statistics.external_memory > externalMiB * MEBIBYTE) {
-          fail(`reading took more than ${externalMiB} MiB outside the heap`)
-        }
-      },
-      // Only a thread that is not running has no statistics; its end is reported by its own event.
-      () => undefined,
-    )
-  }, MEMORY_POLL_MILLISECONDS)
 }

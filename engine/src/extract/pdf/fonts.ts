@@ -16,6 +16,10 @@ export interface Face {
 
 const UNKNOWN: Readonly<Face> = { bold: false, italic: false, mono: false, math: false, illegible: false, name: '' }
 
+/** The face of words that were recognised in a picture, and of those that were guessed rather than read. */
+export const LEGIBLE: Readonly<Face> = UNKNOWN
+export const UNREADABLE: Readonly<Face> = { ...UNKNOWN, illegible: true }
+
 const BOLD = /bold|black|heavy|semibd|demi|(?:^|[-,_])(?:bd|b|bi|bx)(?:\d|mt|$)|cmbx|cmssbx|-medi|nimbus\w+-medi/i
 const ITALIC = /italic|oblique|slant|(?:^|[-,_])(?:it|i|bi)(?:\d|mt|$)|cmti|cmsl|ital$/i
 const MONO =

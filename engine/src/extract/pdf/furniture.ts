@@ -5,6 +5,8 @@ import type { Row } from './rows.ts'
 export interface RowPage {
   height: number
   rows: Row[]
+  /** For a page that was recognised in a picture: how sure that is, 0 to 1. */
+  confidence?: number
 }
 
 /** How many rows at either edge may be running heads, running feet or page numbers. */

@@ -7,7 +7,7 @@ import { flowOn } from './flow-on.ts'
 import type { RowPage } from './furniture.ts'
 import { furnitureOf } from './furniture.ts'
 import { matchBookmarks, rankHeadings } from './headings.ts'
-import { isIllegible, markIllegible } from './legible.ts'
+import { isIllegible } from './legible.ts'
 import { blocksTextOf } from './page-text.ts'
 import { markApparatus } from './sections.ts'
 import { styleOf } from './style.ts'
@@ -30,7 +30,6 @@ export function layOut(rowPages: readonly RowPage[], bookmarks: readonly Bookmar
   const furniture = furnitureOf(rowPages)
   const bodies = rowPages.map((page) => ({ ...page, rows: page.rows.filter((row) => !furniture.has(row)) }))
   const rows = bodies.flatMap((page) => page.rows)
-  markIllegible(rows)
   const style = styleOf(rows)
   const raw = bodies.map((page) => draftsOf(flowsOf(page.rows.flatMap((row) => row.segments)), page.height, style))
   rankHeadings(raw.flat())
@@ -44,11 +43,15 @@ export function layOut(rowPages: readonly RowPage[], bookmarks: readonly Bookmar
     return start === undefined ? bookmark : { ...bookmark, start }
   })
   return {
-    pages: laid.map(({ page }) => page),
+    pages: laid.map(({ page }, at) => ({ ...page, ...recognitionOf(rowPages[at]) })),
     bookmarks: bookmarks && located,
     title: titleOf(drafts[0] ?? []),
     illegible: drafts.flatMap((each, at) => (isIllegiblePage(each) ? [at + 1] : [])),
   }
+}
+
+function recognitionOf(page: RowPage | undefined): Pick<Page, 'ocr' | 'confidence'> {
+  return page?.confidence === undefined ? {} : { ocr: true, confidence: page.confidence }
 }
 
 function titleOf(drafts: readonly Draft[]): string | null {

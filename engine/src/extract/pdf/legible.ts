@@ -31,7 +31,7 @@ export function markIllegible(rows: Iterable<Row>): void {
   const pairs = new Map<Face, { all: number; common: number }>()
   for (const row of rows) {
     const runs = row.segments.flatMap((segment) => segment.runs)
-    for (const run of runs.filter(({ face }) => !face.mono && !face.math)) {
+    for (const run of runs.filter(({ face }) => !face.mono && !face.math && !Object.isFrozen(face))) {
       const counts = pairs.get(run.face) ?? { all: 0, common: 0 }
       pairs.set(run.face, counts)
       const found = [...withoutMarks(run.text).matchAll(LATIN_PAIR)]

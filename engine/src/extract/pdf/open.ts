@@ -14,24 +14,27 @@ export interface OpenPdf {
   close: () => Promise<void>
 }
 
+/** Images of more pixels are left out of a drawn page: a sheet of A4 at 600 dpi has 35 million. */
+const MAX_IMAGE_PIXELS = 40_000_000
+
 /**
- * Opens a PDF for its text alone: character maps and font data come from the installed package, nothing comes
- * from the network, and no image is decoded. A file that opens with the empty password is simply opened.
+ * Opens a PDF for its text alone, where no image is decoded, or for drawing its pages. Character maps and font data
+ * come from the installed package, nothing from the network. A file that opens with the empty password is simply opened.
  * Throws `ReadFailure`: `password_protected` or `damaged`.
  */
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+export async function openPdf(bytes: Uint8Array, purpose: 'text' | 'drawing' = 'text'): Promise<OpenPdf> {
   const truncated = isTruncated(bytes)
   const repaired = truncated ? withPagesListed(bytes) : null
   try {
-    return { truncated, ...(await load(bytes)) }
+    return { truncated, ...(await load(bytes, purpose)) }
   } catch (error) {
     const isDamaged = error instanceof ReadFailure && error.reason === 'damaged'
-    if (isDamaged && repaired) return { truncated, ...(await load(repaired)) }
+    if (isDamaged && repaired) return { truncated, ...(await load(repaired, purpose)) }
     throw error
   }
 }
 
-async function load(data: Uint8Array): Promise<Omit<OpenPdf, 'truncated'>> {
+async function load(data: Uint8Array, purpose: 'text' | 'drawing'): Promise<Omit<OpenPdf, 'truncated'>> {
   const task = getDocument({
     // The library takes the array it is given for its own.
     data: new Uint8Array(data),
@@ -41,10 +44,10 @@ async function load(data: Uint8Array): Promise<Omit<OpenPdf, 'truncated'>> {
     iccUrl: `${ASSETS}iccs/`,
     useWorkerFetch: false,
     useSystemFonts: false,
-    // Fonts are never drawn, but their names tell bold, italic and typewriter faces.
-    disableFontFace: false,
+    // Without a screen glyphs are drawn as shapes; for text, only the names of fonts are needed.
+    disableFontFace: purpose === 'drawing',
     fontExtraProperties: true,
-    maxImageSize: 1,
+    maxImageSize: purpose === 'drawing' ? MAX_IMAGE_PIXELS : 1,
     enableXfa: false,
     verbosity: VerbosityLevel.ERRORS,
   })

@@ -12,7 +12,7 @@ export interface Run {
   y: number
   /** Height of the font. */
   size: number
-  face: Face
+  face: Readonly<Face>
 }
 
 /** The text of one page as it is drawn, before any reading order. */

@@ -38,6 +38,8 @@ export function toPage(documentId: string, row: NonNullable<Awaited<ReturnType<t
     n: row.n,
     of: row.pageCount ?? 0,
     text: row.text,
+    ocr: row.ocr,
+    confidence: row.confidence,
     blocks: row.blocks.map(({ kind, start, end, level }) => ({
       kind,
       start,

@@ -73,7 +73,7 @@ export function findPage(db: Db, ownerId: string, id: string, n: number) {
   return db
     .selectFrom('documentPages as p')
     .innerJoin('documents as d', 'd.id', 'p.documentId')
-    .select(['d.version', 'd.pageCount', 'p.n', 'p.text', 'p.blocks'])
+    .select(['d.version', 'd.pageCount', 'p.n', 'p.text', 'p.blocks', 'p.ocr', 'p.confidence'])
     .where('d.ownerId', '=', ownerId)
     .where('d.id', '=', id)
     .where('p.n', '=', n)

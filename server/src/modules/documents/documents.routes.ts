@@ -17,6 +17,8 @@ const CONTENT_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   txt: 'text/plain',
   md: 'text/markdown',
+  png: 'image/png',
+  jpg: 'image/jpeg',
 }
 
 export function documentsRoutes(app: App, documents: Documents): void {

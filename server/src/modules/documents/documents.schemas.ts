@@ -3,7 +3,7 @@ import { listQuery, nullable, oneOf, strict, Timestamp, Uuid } from '../../platf
 import { CitedSentence, OutlineTopic } from '../subjects/index.ts'
 
 const Status = oneOf(['uploaded', 'processing', 'ready', 'failed'])
-const Format = oneOf(['pdf', 'docx', 'txt', 'md'])
+const Format = oneOf(['pdf', 'docx', 'txt', 'md', 'png', 'jpg'])
 const FailureReason = oneOf([
   'empty',
   'no_text',
@@ -74,6 +74,8 @@ export const DocumentPage = strict({
   n: Type.Integer(),
   of: Type.Integer({ description: 'how many pages the document has' }),
   text: Type.String(),
+  ocr: Type.Boolean({ description: 'whether the text was recognised in a picture of the page' }),
+  confidence: nullable(Type.Number({ description: 'of the recognition, 0 to 1' })),
   blocks: Type.Array(
     strict({
       kind: Type.String(),

@@ -124,11 +124,13 @@ async function complete(db: Db, source: Source, run: number, document: ReadDocum
     progressDone: pages.length,
     progressTotal: pages.length,
   } as const
-  const rows = pages.map(({ n, text, blocks }) => ({
+  const rows = pages.map(({ n, text, blocks, ocr = false, confidence = null }) => ({
     documentId: id,
     n,
     text: text.toWellFormed(),
     blocks: jsonb(blocks),
+    ocr,
+    confidence,
   }))
   await db.transaction().execute(async (trx) => {
     // The subject first, as everywhere, so that two transactions never wait for each other.

@@ -53,8 +53,10 @@ export interface Attempts {
 
 export interface DocumentPages {
   blocks: ColumnType<import('@learinal/engine').Block[], string, string>;
+  confidence: number | null;
   documentId: string;
   n: number;
+  ocr: Generated<boolean>;
   text: string;
 }
 
