@@ -2,7 +2,8 @@ import type { BlockKind } from '../../document.ts'
 import type { FlowBlock } from '../flow.ts'
 import { tableBlock } from '../flow.ts'
 import type { HeadingForm } from '../headings.ts'
-import { headingForm, isCaption, isCapitals, isTitleLike } from '../headings.ts'
+import { kindOf, looseForm, paragraphBlock } from '../paragraph-block.ts'
+import { skip } from '../skipped.ts'
 import { settleHeadings } from '../settle-headings.ts'
 import type { Numbering } from './numbering.ts'
 import type { ParagraphText, ReadingState } from './paragraph.ts'
@@ -11,8 +12,8 @@ import type { Style } from './styles.ts'
 import { headingLevel, numberingOf } from './styles.ts'
 import type { CellText } from './tables.ts'
 import { cellsOf, tableText } from './tables.ts'
-import type { XmlElement } from './xml.ts'
-import { child, childrenOf, descendants, toggle, valueOf } from './xml.ts'
+import type { XmlElement } from '../xml.ts'
+import { child, childrenOf, descendants, toggle, valueOf } from '../xml.ts'
 
 /** Kinds that style names tell, in the languages of Word and of converters. */
 const STYLE_KINDS: readonly (readonly [BlockKind | 'skip' | 'title', RegExp])[] = [
@@ -25,7 +26,6 @@ const STYLE_KINDS: readonly (readonly [BlockKind | 'skip' | 'title', RegExp])[] 
 ]
 const WRAPPERS = new Set(['w:sdt', 'w:sdtContent', 'w:ins', 'w:moveTo', 'w:customXml'])
 const MAX_HEADING = 300
-const LISTED = /^[•●○▪◦·–—*-]\s+|^(?:\(?\d{1,2}|\(?[a-zđ])[.)]\s+/u
 const CONTENTS_LINE = /(?:\.\s?){5,}\s*\d+$/u
 
 /** The body of a document as far as it is read. */
@@ -53,7 +53,7 @@ export function blocksOf({ blocks, candidates, styledHeadings }: Body): FlowBloc
 export function addElement(element: XmlElement, body: Body): void {
   if (element.name === 'w:p') addParagraph(element, body)
   else if (element.name === 'w:tbl') addTable(element, body)
-  else if (element.name === 'w:altChunk' || element.name === 'w:subDoc') body.state.embedded++
+  else if (element.name === 'w:altChunk' || element.name === 'w:subDoc') skip(body.state.skipped, 'embedded files')
   else if (element.name === 'mc:AlternateContent') addAll(child(element, 'mc:Choice'), body)
   else if (WRAPPERS.has(element.name) && !isGenerated(element)) addAll(element, body)
 }
@@ -93,7 +93,7 @@ function addContent(
     last.text += `\n${content.text}`
     return
   }
-  const block = contentBlock(content, kind, label, (numberingOf(properties).numLevel ?? 0) + 1)
+  const block = paragraphBlock(content, kind, label, (numberingOf(properties).numLevel ?? 0) + 1)
   blocks.push(block)
   const form = kind === 'paragraph' || kind === 'list-item' ? looseForm(content, label) : undefined
   if (form !== undefined) candidates.set(block, form)
@@ -121,39 +121,6 @@ function labelOf(
   const numId = own.numId ?? style?.numId
   // List 0 takes a paragraph out of the list of its style.
   return numId === undefined || numId === '0' ? undefined : numbering.label(numId, own.numLevel ?? style?.numLevel ?? 0)
-}
-
-function kindOf(content: ParagraphText, label: string | undefined): BlockKind {
-  if (content.formula) return 'formula'
-  if (content.mono) return 'code'
-  if (isCaption(content.text)) return 'caption'
-  if (label !== undefined || LISTED.test(content.text)) return 'list-item'
-  return /\p{L}{2}/u.test(content.text) ? 'paragraph' : 'other'
-}
-
-function contentBlock(content: ParagraphText, kind: BlockKind, label: string | undefined, level: number): FlowBlock {
-  if (kind !== 'list-item') return { kind, text: content.text, emphasis: content.emphasis }
-  const typed = label === undefined ? (LISTED.exec(content.text)?.[0] ?? '') : ''
-  const bullet = /[\p{L}\d]/u.test(typed) ? typed.trim() : '•'
-  return {
-    kind,
-    text: content.text.slice(typed.length),
-    level,
-    marker: label ?? bullet,
-    emphasis: content.emphasis
-      .map(({ start, end }) => ({ start: start - typed.length, end: end - typed.length }))
-      .filter(({ start }) => start >= 0),
-  }
-}
-
-/** What a paragraph without a heading style may be the heading of: by its number when bold, by capitals, by being bold. */
-function looseForm({ text, bold }: ParagraphText, label: string | undefined): HeadingForm | undefined {
-  const whole = label === undefined || label === '•' ? text : `${label} ${text}`
-  if (!isTitleLike(text)) return undefined
-  const form = headingForm(whole)
-  if (form === 'part' || form === 'chapter' || form === 'section-word') return form
-  if (bold) return form ?? 'plain'
-  return isCapitals(text) ? (form ?? 'caps') : undefined
 }
 
 function cellText(cell: XmlElement, state: ReadingState): CellText {

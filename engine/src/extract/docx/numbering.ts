@@ -1,6 +1,6 @@
-import type { XmlElement } from './xml.ts'
-import { childrenOf, readXml, valueOf } from './xml.ts'
-import type { Package } from './zip.ts'
+import type { XmlElement } from '../xml.ts'
+import { childrenOf, readXml, valueOf } from '../xml.ts'
+import type { Package } from '../zip.ts'
 
 /** Gives the paragraphs of numbered lists their labels, in the order they are asked for. */
 export interface Numbering {

@@ -1,6 +1,6 @@
-import type { XmlElement } from './xml.ts'
-import { child, readXml, toggle, valueOf } from './xml.ts'
-import type { Package } from './zip.ts'
+import type { XmlElement } from '../xml.ts'
+import { child, readXml, toggle, valueOf } from '../xml.ts'
+import type { Package } from '../zip.ts'
 
 /** What a style says that reading needs; properties of the styles it is based on included. */
 export interface Style {

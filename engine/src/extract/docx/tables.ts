@@ -1,5 +1,5 @@
-import type { XmlElement } from './xml.ts'
-import { child, childrenOf, toggle, valueOf } from './xml.ts'
+import type { XmlElement } from '../xml.ts'
+import { child, childrenOf, toggle, valueOf } from '../xml.ts'
 
 /** A table as texts: every row as wide as the table; a merged cell is empty beside its first, repeated below it. */
 export interface TableText {

@@ -1,6 +1,6 @@
 import type { Entry, ZipFile } from 'yauzl'
 import { fromBufferPromise } from 'yauzl'
-import { ReadFailure } from '../../document.ts'
+import { ReadFailure } from '../document.ts'
 
 const MEBIBYTE = 1024 * 1024
 /** What a package may hold. Sizes are counted while inflating: the headers of a bomb say what they like. */

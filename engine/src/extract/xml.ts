@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util'
 import { Parser } from 'htmlparser2'
-import { ReadFailure } from '../../document.ts'
+import { ReadFailure } from '../document.ts'
 import type { Package } from './zip.ts'
 
 /** An element with the prefix of its name as it stands in the file (`w:p`). */
@@ -14,8 +14,8 @@ export interface XmlElement {
 const MAX_DEPTH = 200
 
 /**
- * Reads a part of a package as XML. Every child of an element named in `parents` is handed to `onElement` as it closes and then
- * forgotten, so that a long document is never in memory as a whole. Entities and external references are not resolved:
+ * Reads a part of a package as XML. Every child of an element named in `parents` (`''` has the root) is handed to
+ * `onElement` as it closes and then forgotten, so that a long document is never in memory as a whole. Entities and external references are not resolved:
  * the parser knows the five of XML and nothing else.
  */
 export async function readXml(
@@ -37,9 +37,9 @@ export async function readXml(
       onclosetag() {
         const element = open.pop()
         const parent = open.at(-1)
-        if (element === undefined || parent === undefined) return
-        if (parents.has(parent.name)) onElement(element)
-        else parent.children.push(element)
+        if (element === undefined) return
+        if (parents.has(parent?.name ?? '')) onElement(element)
+        else parent?.children.push(element)
       },
     },
     { xmlMode: true, decodeEntities: true },
@@ -50,6 +50,27 @@ export async function readXml(
     parser.write(decoder.decode(bytes, { stream: true }))
   })
   parser.end()
+}
+
+/** The root of a part with all that is in it: for parts that are small. Throws `ReadFailure` `damaged` when there is none. */
+export async function readRoot(from: Package, part: string): Promise<XmlElement> {
+  let root: XmlElement | undefined
+  await readXml(from, part, new Set(['']), (element) => {
+    root ??= element
+  })
+  if (root === undefined) throw new ReadFailure('damaged', `${part} has no element`)
+  return root
+}
+
+/** How many elements stand directly in the elements named `parent` of a part, if the package has it. */
+export async function countIn(from: Package, part: string, parent: string): Promise<number> {
+  let count = 0
+  if (from.has(part)) {
+    await readXml(from, part, new Set([parent]), () => {
+      count++
+    })
+  }
+  return count
 }
 
 function encodingOf(bytes: Uint8Array): string {
