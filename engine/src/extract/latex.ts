@@ -180,3 +180,13 @@ function script(part: string, signs: Readonly<Record<string, string>>, mark: str
   const raised = Array.from(part, (character) => signs[character])
   return raised.every((sign) => sign !== undefined) ? raised.join('') : `${mark}${grouped(part)}`
 }
+
+const ORDINAL = /^(?:st|nd|rd|th|tm|er|re|e|è?me|[aoº]|sm)$/iu
+const MAX_SCRIPT = 12
+
+/** Text that is raised (`sup`) or lowered: as such signs when there are some, marked when it could be misread: `x^(ab)`. */
+export function scripted(text: string, place: 'sup' | 'sub'): string {
+  const part = text.trim()
+  if (part === '' || part.length > MAX_SCRIPT || ORDINAL.test(part) || !/^[\p{L}\p{N}+−-]+$/u.test(part)) return text
+  return place === 'sup' ? script(part.replace('−', '-'), SUPERSCRIPTS, '^') : script(part, SUBSCRIPTS, '_')
+}

@@ -12,9 +12,9 @@ export interface PlainText {
 /** Share of characters that are controls or undecodable above which a file is no text. */
 const JUNK_SHARE = 0.1
 
-/** Decodes and cleans a text file. Throws `ReadFailure`: `unsupported` for binary data, `empty` for white space. */
-export function readPlainText(bytes: Uint8Array): PlainText {
-  const { text, encoding, invalid } = decodeText(bytes)
+/** Decodes and cleans a text file that calls its encoding `declared`. Throws `ReadFailure`: `unsupported` for binary data, `empty` for white space. */
+export function readPlainText(bytes: Uint8Array, declared?: string): PlainText {
+  const { text, encoding, invalid } = decodeText(bytes, declared)
   const junk = text.match(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd]/gu)?.length ?? 0
   if (junk > text.length * JUNK_SHARE)
     throw new ReadFailure('unsupported', `${junk} of ${text.length} characters are none`)

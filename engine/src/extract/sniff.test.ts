@@ -11,6 +11,11 @@ describe('sniffFormat', () => {
     ['pdf', text('\ufeff%PDF-1.4\n1 0 obj'), 'a.pdf'],
     ['pdf', text(`junk from a mail header\n%PDF-1.4\n1 0 obj <<>> endobj`), 'a.pdf'],
     ['docx', zipSync({ '[Content_Types].xml': text('<x/>'), 'word/document.xml': text('<w/>') }), 'a.pdf'],
+    ['png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), 'a.pdf'],
+    ['html', text('<!DOCTYPE html><html><body><script>alert(1)</script>'), 'a.pdf'],
+    ['html', text('\n<!-- saved -->\n<HTML><p>Words'), 'a.txt'],
+    ['html', text('<h1>A page that lost its head</h1>'), 'page'],
+    ['md', text('<h1 align="center">Title</h1>\n\nSee [the page](https://example.org).'), 'README.md'],
     ['md', text('Plain words'), 'a.MD'],
     ['md', text('# <script>alert(1)</script>\n\nWords.'), 'a.md'],
     ['txt', text('Plain words'), 'a.txt'],
@@ -22,8 +27,6 @@ describe('sniffFormat', () => {
   })
 
   it.each([
-    ['unsupported', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), 'PNG'],
-    ['unsupported', text('<!DOCTYPE html><html><body><script>alert(1)</script>'), 'HTML'],
     ['unsupported', zipSync({ 'xl/workbook.xml': text('<x/>') }), 'Excel'],
     ['unsupported', new Uint8Array(4096).map((_, at) => (at * 7919) % 32), 'binary'],
     ['unsupported', text('{\\rtf1\\ansi Hello}'), 'RTF'],

@@ -6,6 +6,13 @@ const PDF_HEADER_WINDOW = 1024
 /** How much of a file is looked at to tell text from binary data. */
 const TEXT_SAMPLE = 64 * 1024
 
+/** How far into an archive its first entry reaches. */
+const ZIP_HEAD = 256
+const HTML_NAME = /\.x?html?$/iu
+/** How a piece of a page begins that has lost its head. */
+const HTML_PIECE =
+  /^(?:\xef\xbb\xbf)?\s*<(?:title|meta|link|style|div|p|h[1-6]|table|article|section|main|center|font|ul|ol|b|nav|header)\b[^<>]*>/iu
+
 const SIGNATURES: readonly (readonly [name: string, magic: string, offset?: number])[] = [
   ['GIF image', 'GIF8'],
   ['TIFF image', 'II*\0'],
@@ -26,9 +33,7 @@ const SIGNATURES: readonly (readonly [name: string, magic: string, offset?: numb
 
 const ZIP_CONTENTS: readonly (readonly [name: string, entry: string])[] = [
   ['Excel workbook', 'xl/workbook'],
-  ['PowerPoint presentation', 'ppt/presentation'],
   ['OpenDocument file', 'application/vnd.oasis.opendocument'],
-  ['EPUB book', 'application/epub+zip'],
 ]
 
 /**
@@ -63,7 +68,11 @@ function isPdf(file: Buffer): boolean {
 }
 
 function sniffZip(file: Buffer): DocumentFormat {
+  const start = file.toString('latin1', 0, ZIP_HEAD)
+  // An EPUB says what it is in its first entry, stored as it stands (OCF 3.3, 4.3); some tools forget.
+  if (start.includes('mimetypeapplication/epub+zip') || file.includes('META-INF/container.xml')) throw new ReadFailure('unsupported', 'EPUB book')
   if (file.includes('word/document')) return 'docx'
+  if (file.includes('ppt/presentation')) throw new ReadFailure('unsupported', 'PowerPoint presentation')
   const known = ZIP_CONTENTS.find(([, entry]) => file.includes(entry))
   // A package cut off before its directory still names its first parts in their own headers.
   if (!known && file.includes('[Content_Types].xml') && file.includes('word/')) return 'docx'
@@ -85,13 +94,14 @@ function sniffText(file: Buffer, name: string): DocumentFormat {
       head,
     )
   ) {
-    throw new ReadFailure('unsupported', 'HTML page')
+    return 'html'
   }
   if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(\?xml|svg)\b/i.test(head))
     throw new ReadFailure('unsupported', 'XML file')
   if (isBinary(sample)) throw new ReadFailure('unsupported', 'unknown binary data')
   if (/\.(md|markdown|mdown|mkd)$/i.test(name)) return 'md'
   if (/\.txt$/i.test(name)) return 'txt'
+  if (HTML_PIECE.test(head) || (HTML_NAME.test(name) && /<[a-z][a-z0-9]*[\s>]/iu.test(head))) return 'html'
   return looksLikeMarkdown(sample.toString('utf8')) ? 'md' : 'txt'
 }
 

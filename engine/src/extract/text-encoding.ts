@@ -14,6 +14,8 @@ const BOMS: readonly (readonly [encoding: string, bytes: readonly number[]])[] =
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ]
+/** UTF-16 that was not seen in the bytes is a slip of the pen too. */
+const DEFAULTS: ReadonlySet<string> = new Set(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'])
 const SAMPLE = 64 * 1024
 /** A text whose marked words are, by this share, syllables of Vietnamese in a character set is in that set. */
 const SYLLABLE_SHARE = 0.8
@@ -22,17 +24,29 @@ const MARKED_SHARE = 0.15
 
 /**
  * Decodes plain text: byte order mark, then UTF-16 by its zero bytes, then UTF-8 when its sequences are (nearly all)
- * valid, then the single-byte set in which the marked words read as Vietnamese, else Windows-1252.
+ * valid, then the single-byte set in which the marked words read as Vietnamese, else Windows-1252. `declared` is the name
+ * that the file itself gives its encoding; what everything is called by default proves nothing.
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
   const marked = BOMS.find(([, bom]) => bom.every((byte, i) => bytes[i] === byte))
   if (marked !== undefined) return decode(bytes, marked[0])
   const wide = wideEncoding(bytes)
   if (wide !== undefined) return decode(bytes, wide)
+  const named = declared === undefined ? undefined : knownEncoding(declared)
+  if (named !== undefined && !DEFAULTS.has(named)) return decode(bytes, named)
   const utf8 = decode(bytes, 'utf-8')
   if (utf8.invalid === 0) return utf8
   const valid = countValidSequences(utf8.text)
   return valid > 4 * utf8.invalid ? utf8 : decodeSingleByte(bytes)
+}
+
+/** The standard's name of an encoding. */
+function knownEncoding(label: string): string | undefined {
+  try {
+    return new TextDecoder(label).encoding
+  } catch {
+    return undefined
+  }
 }
 
 function decode(bytes: Uint8Array, encoding: string): DecodedText {
