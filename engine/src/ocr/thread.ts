@@ -86,7 +86,8 @@ export class RecogniserThread {
   async recognise(image: GreyImage): Promise<Recognition> {
     const result = (await this.#call('recognize', {
       image: portableGreyMap(image),
-      options: { rotateAuto: true },
+      // Each part of the page has a threshold of its own (Sauvola): photographs have shadows.
+      options: { rotateAuto: true, thresholding_method: '2' },
       output: { text: false, blocks: true },
     })) as Result
     const blocks = result.blocks ?? []

@@ -5,7 +5,7 @@ import { greyFromRgba, isBlank } from '../../ocr/grey.ts'
 import type { GreyImage } from '../../ocr/recognition.ts'
 import { recogniseUpright } from '../../ocr/upright.ts'
 import { layOut } from '../pdf/layout.ts'
-import { rowPagesOf, TRUSTED_PAGE } from '../pdf/recognised.ts'
+import { hasText, rowPagesOf, TRUSTED_PAGE } from '../pdf/recognised.ts'
 import type { Ocr, RawDocument, ReadProgress } from '../raw-document.ts'
 import type { ImageHeader } from './header.ts'
 import { imageHeader } from './header.ts'
@@ -35,11 +35,11 @@ export async function readImage(
   const header = imageHeader(bytes)
   ocr?.announce(1)
   const image = await decode(bytes, header)
-  const page = ocr && !isBlank(image) ? await recogniseUpright(image, ocr.recognise) : null
+  const upright = ocr && !isBlank(image) ? await recogniseUpright(image, ocr.recognise) : null
+  const page = upright && { ...upright, scale: PIXELS_PER_POINT }
   onProgress?.({ done: 1, total: 1 })
-  if (page === null || page.words.length === 0) throw new ReadFailure('no_text', 'no text in the image')
-  const laid = layOut(rowPagesOf([{ ...page, scale: PIXELS_PER_POINT }]), null)
-  if (laid.pages[0]?.text === '') throw new ReadFailure('no_text', 'no text in the image')
+  if (page === null || !hasText(page)) throw new ReadFailure('no_text', 'no text in the image')
+  const laid = layOut(rowPagesOf([page]), null)
   return {
     format: header.format,
     ...(laid.title === null ? {} : { title: laid.title }),

@@ -1,49 +1,99 @@
+import { surpriseOf, vowellessWords } from '../../languages/legibility.ts'
 import type { Face } from './fonts.ts'
+import type { RowPage } from './furniture.ts'
 import type { MarkedText } from './line-text.ts'
-import { shareOf } from './line-text.ts'
-import type { Row } from './rows.ts'
+import { lineText, shareOf } from './line-text.ts'
+import type { PlacedRun } from './rows.ts'
 
+/** Fewer letters prove nothing. */
+const MIN_LETTERS = 150
 /**
- * The commonest pairs of letters of English and of Vietnamese without its marks. In running text of either
- * language every second pair or so is among them, in letters mapped at random hardly one in ten.
+ * Bits a letter: prose of English and Vietnamese has 2 to 3, of other languages in Latin letters up to 5, of letters
+ * mapped at random mostly more.
  */
-const COMMON_PAIRS = new Set(
-  (
-    'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ' +
-    'ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns ' +
-    'nh tr ho uo ie ia ai gi kh ph qu cu du vi ao oi ay au ua ong hu mo lo do bi da'
-  ).split(' '),
-)
-const MIN_PAIRS = 100
-const MIN_COMMON = 0.26
-const LATIN_PAIR = /(?=([a-z]{2}))/g
+const FOREIGN_BITS = 4.3
+const RANDOM_BITS = 5.4
+/** Text that has lost some of its letters. */
+const MAIMED_BITS = 2.9
+/** Share of the short words without a vowel: letters were lost, or stand for others. */
+const MAX_VOWELLESS = 0.2
+const MIN_SHORT_WORDS = 15
+/** Text that is so much less surprising from its end was written backwards. */
+const BACKWARDS_BITS = 1
+
+/** Signs of Latin-1 inside words: letters of another character set. */
+const FOREIGN_SIGN = /\p{L}[\u00a1-\u00bf\u00d7\u00f7]|[\u00a1-\u00b9\u00bc-\u00be\u00d7\u00f7]\p{L}/u
+const MAX_FOREIGN_SIGNS = 0.1
+const MIN_WORDS = 30
 
 /** Characters that stand for no letter: private use, replacement, unassigned. */
 const NO_LETTER = /[\p{Co}\p{Cn}\ufffd]/gu
 /** Share of a stretch that must be legible text. */
 const MAX_ILLEGIBLE = 0.15
+/** Share of the letters of a page beyond which the page as a whole can not be read. */
+const MAX_ILLEGIBLE_PAGE = 0.3
+/** Signs and punctuation among the characters of a page; formulas and listings stay below. */
+const MAX_SIGNS = 0.5
 
 /**
- * Marks the faces whose letters are not what they look like: their character map is missing or wrong,
- * so that what a person reads on the page can not be read from the file.
+ * Marks the runs of text whose letters are not what they look like: their character map is missing or wrong, so that
+ * what a person reads on the page can not be read from the file. Faces are judged over the whole document, then pages.
+ * @returns the numbers (from 1) of the pages that are illegible as a whole.
  */
-export function markIllegible(rows: Iterable<Row>): void {
-  const pairs = new Map<Face, { all: number; common: number }>()
-  for (const row of rows) {
-    const runs = row.segments.flatMap((segment) => segment.runs)
-    for (const run of runs.filter(({ face }) => !face.mono && !face.math && !Object.isFrozen(face))) {
-      const counts = pairs.get(run.face) ?? { all: 0, common: 0 }
-      pairs.set(run.face, counts)
-      const found = [...withoutMarks(run.text).matchAll(LATIN_PAIR)]
-      counts.all += found.length
-      counts.common += found.filter(([, pair = '']) => COMMON_PAIRS.has(pair)).length
-    }
-  }
-  for (const [face, { all, common }] of pairs) face.illegible = all >= MIN_PAIRS && common < all * MIN_COMMON
+export function markIllegible(pages: readonly RowPage[]): number[] {
+  const prose = pages.map((page) => runsOf(page).filter(({ face }) => !face.mono && !face.math))
+  const texts = new Map<Readonly<Face>, string[]>()
+  for (const run of prose.flat()) texts.set(run.face, [...(texts.get(run.face) ?? []), run.text])
+  const soups = new Set([...texts].filter(([, parts]) => isGibberish(parts.join(' '))).map(([face]) => face))
+  return pages.flatMap((page, at) => {
+    const runs = runsOf(page)
+    const isLying = isGibberish(textOf(page)) || isSoup(runs)
+    const bad = runs.filter((run) => isLying || soups.has(run.face))
+    for (const run of bad) run.face = { ...run.face, illegible: true }
+    return lengthOf(bad) > lengthOf(runs) * MAX_ILLEGIBLE_PAGE ? [at + 1] : []
+  })
 }
 
-function withoutMarks(text: string): string {
-  return text.toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '')
+/** Whether the words of a text are of no language: mapped at random, written backwards, or with letters left out. */
+export function isGibberish(text: string): boolean {
+  const words = text.match(/\S*\p{L}\S*/gu) ?? []
+  if (words.length >= MIN_WORDS) {
+    const foreign = words.filter((word) => FOREIGN_SIGN.test(word)).length
+    if (foreign > words.length * MAX_FOREIGN_SIGNS) return true
+  }
+  const { bits, letters } = surpriseOf(text)
+  if (letters < MIN_LETTERS || bits < MAIMED_BITS) return false
+  const short = vowellessWords(text)
+  if (short.words >= MIN_SHORT_WORDS && short.share > MAX_VOWELLESS) return true
+  const isBackwards = () => surpriseOf(Array.from(text).reverse().join('')).bits < bits - BACKWARDS_BITS
+  return bits > RANDOM_BITS || (bits > FOREIGN_BITS && isBackwards())
+}
+
+/** More signs than letters and figures. Rows of dots or lines are no text and do not count. */
+function isSoup(runs: readonly PlacedRun[]): boolean {
+  const text = runs
+    .filter(({ face }) => !face.math && !face.mono)
+    .map((run) => run.text)
+    .join('')
+    .replace(/\s/gu, '')
+    .replace(/(.)\1{2,}/gu, '')
+  const signs = text.match(/[\p{P}\p{S}\p{Co}\p{Cn}\ufffd]/gu)?.length ?? 0
+  return text.length >= MIN_LETTERS && signs > text.length * MAX_SIGNS
+}
+
+function textOf(page: RowPage): string {
+  return page.rows
+    .flatMap((row) => row.segments)
+    .map((segment) => lineText(segment.runs.filter(({ face }) => !face.mono && !face.math)).text)
+    .join('\n')
+}
+
+function runsOf(page: RowPage): PlacedRun[] {
+  return page.rows.flatMap((row) => row.segments.flatMap((segment) => segment.runs))
+}
+
+function lengthOf(runs: readonly PlacedRun[]): number {
+  return runs.reduce((sum, run) => sum + run.text.length, 0)
 }
 
 /** Whether a stretch holds so much that can not be read that nothing should be asked about it. */

@@ -11,7 +11,7 @@ export interface RecognisedPage extends UprightPage {
 }
 
 /** Below this confidence a page is shown, but nothing is made of it. */
-export const TRUSTED_PAGE = 0.7
+export const TRUSTED_PAGE = 0.8
 /** The same for a single word, 0 to 1. */
 const TRUSTED_WORD = 0.55
 /** Sizes nearer to one another than this are one: measuring is no better. */
@@ -35,6 +35,11 @@ export function rowPagesOf(pages: readonly RecognisedPage[]): RowPage[] {
       confidence: page.confidence,
     }
   })
+}
+
+/** Whether any word was really read: textures and specks are taken for single signs or unlikely words. */
+export function hasText(page: RecognisedPage): boolean {
+  return page.words.some(({ text, confidence }) => confidence >= TRUSTED_WORD && /\p{L}{2}/u.test(text))
 }
 
 function sizeIn(size: number, body: number | null, common: number | null): number {
