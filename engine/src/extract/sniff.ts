@@ -70,7 +70,7 @@ function isPdf(file: Buffer): boolean {
 function sniffZip(file: Buffer): DocumentFormat {
   const start = file.toString('latin1', 0, ZIP_HEAD)
   // An EPUB says what it is in its first entry, stored as it stands (OCF 3.3, 4.3); some tools forget.
-  if (start.includes('mimetypeapplication/epub+zip') || file.includes('META-INF/container.xml')) throw new ReadFailure('unsupported', 'EPUB book')
+  if (start.includes('mimetypeapplication/epub+zip') || file.includes('META-INF/container.xml')) return 'epub'
   if (file.includes('word/document')) return 'docx'
   if (file.includes('ppt/presentation')) throw new ReadFailure('unsupported', 'PowerPoint presentation')
   const known = ZIP_CONTENTS.find(([, entry]) => file.includes(entry))

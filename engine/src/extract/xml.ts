@@ -109,3 +109,12 @@ export function descendants(element: XmlElement, name: string): XmlElement[] {
 export function textOf(element: XmlElement): string {
   return element.children.map((each) => (typeof each === 'string' ? each : textOf(each))).join('')
 }
+
+/** The name of an element without its prefix: packages of books choose their own. */
+export const localName = ({ name }: XmlElement): string => name.slice(name.indexOf(':') + 1)
+
+/** Every element of that name without prefix, in order, the element itself included. */
+export function allNamed(element: XmlElement, name: string): XmlElement[] {
+  const inside = childrenOf(element).flatMap((each) => allNamed(each, name))
+  return localName(element) === name ? [element, ...inside] : inside
+}

@@ -5,6 +5,8 @@ import { cleanTitle, isTopicTitle } from './titles.ts'
 
 const MAX_DEPTH = 4
 const MIN_BOOKMARKS = 2
+/** Formats whose headings are marked up. */
+const STYLED: ReadonlySet<RawDocument['format']> = new Set(['docx', 'epub', 'html', 'md'])
 
 /** Where a topic begins. `level` 1 is the top. */
 interface Head {
@@ -16,14 +18,14 @@ interface Head {
 
 /**
  * The topics of a document as a tree, each with the range it covers. Bookmarks are trusted before headings; headings
- * are styles in DOCX and Markdown, typography and numbering in PDF and plain text.
+ * are marked up in Office files, HTML and Markdown, typography and numbering in PDF and plain text.
  */
 export function makeOutline(raw: RawDocument): { outline: Topic[]; outlineFrom: ReadReport['outlineFrom'] } {
   const bookmarks = fromBookmarks(raw)
   if (bookmarks.length >= MIN_BOOKMARKS) return { outline: build(bookmarks, raw.pages), outlineFrom: 'bookmarks' }
   const headings = fromHeadings(raw.pages)
   if (headings.length === 0) return { outline: [], outlineFrom: 'none' }
-  const styled = raw.format === 'docx' || raw.format === 'md'
+  const styled = STYLED.has(raw.format)
   return { outline: build(headings, raw.pages), outlineFrom: styled ? 'headings' : 'typography' }
 }
 

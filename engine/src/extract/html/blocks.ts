@@ -71,7 +71,9 @@ function modeOf(element: HtmlElement, { whole }: PageState): BlockKind | undefin
     return isCalled(element, /footnote|endnote/iu) ? 'footnote' : 'other'
   }
   // What holds the whole page may be called anything.
-  return element.size > whole / 2 ? undefined : MODES.find(([, name]) => isCalled(element, name))?.[0]
+  return element.size > whole / 2
+    ? undefined
+    : MODES.find(([, name]) => isCalled(element, name) || name.test(element.attributes['id'] ?? ''))?.[0]
 }
 
 const VISITS: Readonly<Record<string, Visit>> = {

@@ -16,6 +16,7 @@ const DOUBLED =
   /^(?:katex-html|mjx-chtml|MathJax(?:_\w+)?|mwe-math-fallback-image-\w+|headerlink|anchor-?link|linenos?|lineno|gutter|mw-editsection|mw-jump-link|skip-?(?:link|nav|to-\S+)|copy-?btn)$/iu
 const NAVIGATION =
   /^(?:nav(?:bar|igation|box|header|footer|list|links?)?|(?:top|main|side|site|page|bottom|global)-?(?:nav(?:bar|igation)?|menu|bar|footer|header)|menu(?:bar)?|sidebar\S*|breadcrumbs?|toc(?:tree-wrapper|box)?|table-of-contents|doc-toc|landmarks|page-list|pagination|pager|cookie\S*|related|sphinxsidebar|footer|share(?:-\w+)?|sharedaddy|social(?:-\w+)?|comments?|comment-?(?:list|section|form)|respond|advert\w*|ads?|newsletter\S*|catlinks|printfooter|noprint|sistersitebox|metadata|search|searchbox|banner|contentinfo|complementary|toolbar|tablist|docnav|prev-?next)$/iu
+const BOOK_NAVIGATION = /^(?:toc|landmarks|page-list|doc-toc|doc-pagelist)$/iu
 const HIDDEN_CLASS = /^(?:sr-only|visually-?hidden|screen-reader-text|hidden|d-none|invisible|nodisplay)$/iu
 const HIDDEN_STYLE =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$))/iu
@@ -26,15 +27,24 @@ const MAIN_SHARE = 0.3
 
 /** Tells what an element is. `whole` is the size of all the text there is; `isBook`: in books, asides are content. */
 export function partOf(element: HtmlElement, whole: number, isBook: boolean): Part {
-  const { name, attributes } = element
+  const { name } = element
   if (IMAGES.has(name)) return 'images'
   if (EMBEDDED.has(name)) return 'embedded files'
   if (SILENT.has(name) || isCalled(element, DOUBLED)) return 'silent'
   if (isHidden(element)) return element.size > 0 ? 'hidden text' : 'silent'
   if (element.size > whole * MAX_SHARE) return 'content'
-  const isAround = name === 'nav' || name === 'footer' || (name === 'aside' && !isBook && !isCalled(element, /note/iu))
-  const isNavigation = isAround || (attributes['role'] !== 'main' && isCalled(element, NAVIGATION))
-  return isNavigation ? 'navigation' : 'content'
+  return isNavigation(element, isBook) ? 'navigation' : 'content'
+}
+
+function isNavigation(element: HtmlElement, isBook: boolean): boolean {
+  const { name, attributes, size, linked } = element
+  const isLinks = linked * 3 >= size
+  if (name === 'nav') return true
+  // What books call a sidebar is a box on the page.
+  if (isBook) return isLinks && isCalled(element, BOOK_NAVIGATION)
+  if (name === 'footer' || (name === 'aside' && !isCalled(element, /note/iu))) return true
+  // The ids of sections come from their titles: one about comments tells of them.
+  return isCalled(element, NAVIGATION) || (isLinks && NAVIGATION.test(attributes['id'] ?? ''))
 }
 
 function isHidden(element: HtmlElement): boolean {

@@ -14,7 +14,7 @@ const MONO = new Set(['code', 'kbd', 'samp', 'tt', 'pre', 'listing', 'xmp'])
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/iu
 const FORMULA_IMAGE = /^(?:(?:mwe-)?math\S*|tex|latex\S*|equation|ql-\S+)$/iu
 const NOTE_MARK = /^\[?(?:\d{1,4}|[a-z*†‡§]{1,3})\]?$/iu
-const NOTE_LINK = /^(?:noteref|doc-noteref|footnote-?(?:ref|reference|anchor|call)\S*|reference|fn-?ref)$/iu
+const NOTE_LINK = /^(?:noteref|doc-noteref|footnote-?(?:ref|reference|anchor|call)\S*|fn-?ref)$/iu
 /** Formulas that a script would set when the page is shown. */
 const TYPED_FORMULA = /\\\(([\s\S]{1,300}?)\\\)|\\\[([\s\S]{1,2000}?)\\\]|\$\$([^$]{1,2000}?)\$\$/gu
 
@@ -54,8 +54,10 @@ function collectElement(element: HtmlElement, look: Look, state: PageState, piec
   const drawn = name === 'math' ? mathMlText(element) : formulaOf(element)
   if (drawn !== undefined) pieces.push(formula(drawn))
   else if (name === 'br') pieces.push({ ...look, text: '\n' })
-  else if (isNoteMark(element)) return
-  else if (name === 'sup' || name === 'sub') pieces.push({ ...look, text: scripted(lineText(element), name) })
+  else if (isNoteMark(element)) {
+    const last = pieces.at(-1)
+    if (last !== undefined) last.text = last.text.trimEnd()
+  } else if (name === 'sup' || name === 'sub') pieces.push({ ...look, text: scripted(lineText(element), name) })
   else {
     const part = partOf(element, state.whole, state.isBook)
     if (part === 'content') {

@@ -109,8 +109,8 @@ export const rawText = (element: HtmlElement): string =>
 /** All text inside on one line. */
 export const lineText = (element: HtmlElement): string => rawText(element).replaceAll(/\s+/gu, ' ').trim()
 
-/** True when a word of the class, role, type or id of an element is as `pattern` says. */
+/** True when a word of the class, role or type of an element is as `pattern` says. */
 export function isCalled(element: HtmlElement, pattern: RegExp): boolean {
-  const { class: classes = '', role = '', id = '', 'epub:type': type = '', 'data-type': data = '' } = element.attributes
-  return `${classes} ${role} ${id} ${type} ${data}`.split(/\s+/u).some((word) => word !== '' && pattern.test(word))
+  const { class: classes = '', role = '', 'epub:type': type = '', 'data-type': data = '' } = element.attributes
+  return `${classes} ${role} ${type} ${data}`.split(/\s+/u).some((word) => word !== '' && pattern.test(word))
 }
