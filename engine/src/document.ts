@@ -2,7 +2,7 @@
 
 export type Language = 'en' | 'vi'
 
-export type DocumentFormat = 'pdf' | 'docx' | 'epub' | 'html' | 'txt' | 'md' | 'png' | 'jpg'
+export type DocumentFormat = 'pdf' | 'docx' | 'pptx' | 'epub' | 'html' | 'txt' | 'md' | 'png' | 'jpg'
 
 /**
  * What a stretch of page text is. Only `paragraph`, `list-item` and `table` are study material;

@@ -65,7 +65,7 @@ export function paginate(blocks: readonly FlowBlock[], limit: number = PAGE_LIMI
     page.push(block)
   }
   turn()
-  return pages.map((content, i) => layOut(content, i + 1))
+  return pages.map((content, i) => pageOf(content, i + 1))
 }
 
 /** The level whose headings begin pages: the highest that occurs more than once, so that a lone title does not count. */
@@ -97,7 +97,8 @@ function sizeOf(page: readonly FlowBlock[]): number {
   return page.reduce((sum, block, i) => sum + added(block, page[i - 1]), 0)
 }
 
-function layOut(content: readonly FlowBlock[], n: number): Page {
+/** The page that holds these blocks, however long it becomes. */
+export function pageOf(content: readonly FlowBlock[], n: number): Page {
   let text = ''
   const blocks = content.map((flow, i): Block => {
     text += gapBefore(flow, content[i - 1]) + lead(flow)

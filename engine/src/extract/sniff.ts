@@ -72,7 +72,7 @@ function sniffZip(file: Buffer): DocumentFormat {
   // An EPUB says what it is in its first entry, stored as it stands (OCF 3.3, 4.3); some tools forget.
   if (start.includes('mimetypeapplication/epub+zip') || file.includes('META-INF/container.xml')) return 'epub'
   if (file.includes('word/document')) return 'docx'
-  if (file.includes('ppt/presentation')) throw new ReadFailure('unsupported', 'PowerPoint presentation')
+  if (file.includes('ppt/presentation')) return 'pptx'
   const known = ZIP_CONTENTS.find(([, entry]) => file.includes(entry))
   // A package cut off before its directory still names its first parts in their own headers.
   if (!known && file.includes('[Content_Types].xml') && file.includes('word/')) return 'docx'

@@ -6,7 +6,9 @@ import { cleanTitle, isTopicTitle } from './titles.ts'
 const MAX_DEPTH = 4
 const MIN_BOOKMARKS = 2
 /** Formats whose headings are marked up. */
-const STYLED: ReadonlySet<RawDocument['format']> = new Set(['docx', 'epub', 'html', 'md'])
+const STYLED: ReadonlySet<RawDocument['format']> = new Set(['docx', 'pptx', 'epub', 'html', 'md'])
+
+const CONTINUED = /\s*[([]?(?:cont(?:inued|[’']d|\.)?|tiếp(?: theo)?|tt\.?|\d+\s?\/\s?\d+)[)\]]?\s*$/iu
 
 /** Where a topic begins. `level` 1 is the top. */
 interface Head {
@@ -21,9 +23,9 @@ interface Head {
  * are marked up in Office files, HTML and Markdown, typography and numbering in PDF and plain text.
  */
 export function makeOutline(raw: RawDocument): { outline: Topic[]; outlineFrom: ReadReport['outlineFrom'] } {
-  const bookmarks = fromBookmarks(raw)
+  const bookmarks = withoutRepeats(fromBookmarks(raw), raw)
   if (bookmarks.length >= MIN_BOOKMARKS) return { outline: build(bookmarks, raw.pages), outlineFrom: 'bookmarks' }
-  const headings = fromHeadings(raw.pages)
+  const headings = withoutRepeats(fromHeadings(raw.pages), raw)
   if (headings.length === 0) return { outline: [], outlineFrom: 'none' }
   const styled = STYLED.has(raw.format)
   return { outline: build(headings, raw.pages), outlineFrom: styled ? 'headings' : 'typography' }
@@ -57,6 +59,18 @@ function inOrder(heads: Head[]): Head[] {
     .map((head, index) => ({ head, index }))
     .sort((a, b) => a.head.page - b.head.page || a.head.start - b.head.start || a.index - b.index)
     .map(({ head }) => head)
+}
+
+/** Heads without those of slides that go on with the topic of the slide before. */
+function withoutRepeats(heads: Head[], { format }: RawDocument): Head[] {
+  const hasSlides = format === 'pptx' || format === 'pdf'
+  return hasSlides ? heads.filter((head, i) => !goesOn(head, heads[i - 1])) : heads
+}
+
+/** A slide that repeats the title of the one before it goes on with its topic. */
+function goesOn(head: Head, before: Head | undefined): boolean {
+  const name = (title: string) => title.replace(CONTINUED, '').toLowerCase()
+  return before?.level === head.level && before.page < head.page && name(before.title) === name(head.title)
 }
 
 /** Nests heads by level; a level that is skipped does not leave a gap. */

@@ -31,6 +31,7 @@ const PROGRESS_MILLISECONDS = 100
 const readers: Record<DocumentFormat, () => Promise<Reader>> = {
   pdf: async () => (await import('../extract/pdf/index.ts')).readPdf,
   docx: async () => (await import('../extract/docx.ts')).readDocx,
+  pptx: async () => (await import('../extract/pptx.ts')).readPptx,
   epub: async () => (await import('../extract/epub.ts')).readEpub,
   html: async () => (await import('../extract/html.ts')).readHtml,
   txt: async () => (await import('../extract/text.ts')).readText,

@@ -19,7 +19,8 @@ interface RawStyle extends Style {
 }
 
 const HEADING_NAME = /^(?:heading|tiêu đề|đề mục)\s*(\d)$/iu
-const MONO = /courier|consolas|mono|menlo|lucida console|source code|fixedsys/iu
+/** Fonts of typewriters and program sources. */
+export const MONO_FONT = /courier|consolas|mono|menlo|lucida console|source code|fixedsys/iu
 const MAX_CHAIN = 20
 /** Outline level 9 is “body text”. */
 const BODY_LEVEL = 9
@@ -79,7 +80,7 @@ export function lookOf(run: XmlElement | undefined): Pick<Style, 'bold' | 'itali
   return {
     ...(bold === undefined ? {} : { bold }),
     ...(italic === undefined ? {} : { italic }),
-    ...(font === undefined ? {} : { mono: MONO.test(font) }),
+    ...(font === undefined ? {} : { mono: MONO_FONT.test(font) }),
   }
 }
 

@@ -15,6 +15,7 @@ const base = '/api/v1'
 const CONTENT_TYPES = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   epub: 'application/epub+zip',
   html: 'text/html; charset=utf-8',
   txt: 'text/plain',

@@ -3,7 +3,7 @@ import { listQuery, nullable, oneOf, strict, Timestamp, Uuid } from '../../platf
 import { CitedSentence, OutlineTopic } from '../subjects/index.ts'
 
 const Status = oneOf(['uploaded', 'processing', 'ready', 'failed'])
-const Format = oneOf(['pdf', 'docx', 'epub', 'html', 'txt', 'md', 'png', 'jpg'])
+const Format = oneOf(['pdf', 'docx', 'pptx', 'epub', 'html', 'txt', 'md', 'png', 'jpg'])
 const FailureReason = oneOf([
   'empty',
   'no_text',
