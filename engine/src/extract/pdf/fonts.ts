@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { legacyDecoder } from './legacy-fonts.ts'
 
 /** What the typeface of a run of text says about its meaning. */
 export interface Face {
@@ -41,6 +42,7 @@ interface FontObject {
 /** The faces of a document, by the names pdf.js gives its fonts. Each font is looked up once. */
 export class Faces {
   readonly #known = new Map<string, Face>()
+  readonly #decoders = new Map<string, (text: string) => string>()
 
   /** Makes the faces of `names` known; fonts are only loaded with the drawing operators of a page that uses them. */
   async learn(page: PDFPageProxy, names: readonly string[]): Promise<void> {
@@ -53,10 +55,19 @@ export class Faces {
     }
   }
 
+  /** The text of a font as it is meant: see `legacyDecoder`. `sample` is all that the font says on the page. */
+  decoderOf(name: string, sample: string): (text: string) => string {
+    const decode = this.#decoders.get(name) ?? legacyDecoder(this.of(name).name, sample)
+    if (decode !== undefined) this.#decoders.set(name, decode ?? asItIs)
+    return decode ?? asItIs
+  }
+
   of(name: string): Face {
     return this.#known.get(name) ?? { ...UNKNOWN }
   }
 }
+
+const asItIs = (text: string) => text
 
 function faceOf(font: FontObject): Face {
   const name = (font.name ?? '').replace(/^[A-Z]{6}\+/, '')

@@ -41,7 +41,7 @@ export async function drawnPage(page: PDFPageProxy, faces: Faces): Promise<Drawn
   const content = await page.getTextContent({ includeMarkedContent: false })
   await faces.learn(page, Object.keys(content.styles))
   const viewport = page.getViewport({ scale: 1 })
-  const items = content.items.filter(isText).slice(0, MAX_ITEMS)
+  const items = decoded(content.items.filter(isText).slice(0, MAX_ITEMS), faces)
   const placed = items.map((item) => ({ item, matrix: times(viewport.transform as unknown as Matrix, item.transform) }))
   const quarter = mainQuarter(placed)
   const turn = TURNS[quarter]?.(viewport.width, viewport.height) ?? IDENTITY
@@ -54,6 +54,14 @@ export async function drawnPage(page: PDFPageProxy, faces: Faces): Promise<Drawn
     height: sideways ? viewport.width : viewport.height,
     runs: withoutOverprint(runs),
   }
+}
+
+/** The items with the letters that the typefaces draw, where those are not what the file says. */
+function decoded(items: readonly TextItem[], faces: Faces): TextItem[] {
+  const samples = new Map<string, string[]>()
+  for (const { fontName, str } of items) samples.set(fontName, [...(samples.get(fontName) ?? []), str])
+  const decoders = new Map([...samples].map(([name, parts]) => [name, faces.decoderOf(name, parts.join(' '))]))
+  return items.map((item) => ({ ...item, str: decoders.get(item.fontName)?.(item.str) ?? item.str }))
 }
 
 function isText(item: TextItem | TextMarkedContent): item is TextItem {
