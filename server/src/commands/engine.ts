@@ -12,7 +12,7 @@ type Format = 'text' | 'json'
 export function registerEngineCommands(program: Command): void {
   program
     .command('quiz')
-    .argument('<file...>', 'documents: .pdf .docx .txt .md .png .jpg')
+    .argument('<file...>', 'documents: .pdf .docx .pptx .epub .html .txt .md .png .jpg')
     .option('-n <count>', 'how many questions', parseCount, 20)
     .option('--seed <seed>', 'same seed, same questions', parseSeed, 1)
     .addOption(FORMAT())
@@ -22,7 +22,7 @@ export function registerEngineCommands(program: Command): void {
 
   program
     .command('read')
-    .argument('<file...>', 'documents: .pdf .docx .txt .md .png .jpg')
+    .argument('<file...>', 'documents: .pdf .docx .pptx .epub .html .txt .md .png .jpg')
     .addOption(FORMAT())
     .description('show what was read: pages, outline, summaries, report')
     .action(read)
@@ -64,7 +64,7 @@ async function read(files: string[], { format }: { format: Format }): Promise<vo
 }
 
 function showDocument({ pages, ...rest }: ReadDocument) {
-  return { ...rest, pages: pages.map(({ n, text }) => ({ n, text })) }
+  return { ...rest, pages: pages.map(({ n, text, ocr = false, confidence = null }) => ({ n, text, ocr, confidence })) }
 }
 
 function parseCount(text: string): number {

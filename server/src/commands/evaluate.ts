@@ -10,7 +10,7 @@ import {
 } from '@learinal/engine'
 import { progress, readFiles } from './read-files.ts'
 
-const DOCUMENT = /\.(pdf|docx|txt|md|markdown)$/i
+const DOCUMENT = /\.(pdf|docx|pptx|epub|html?|txt|md|markdown)$/i
 
 interface Options {
   n: number

@@ -18,10 +18,10 @@ const green = (text: string) => styleText('green', text)
 
 const FAILURES: Record<ReadFailureReason, string> = {
   empty: 'The file is empty.',
-  no_text: 'No text was found: the pages are empty or hold pictures only (a scan).',
-  password_protected: 'The file is protected by a password. Remove the protection and try again.',
+  no_text: 'No text was found or recognised: the pages are empty, or pictures that are not sharp enough.',
+  password_protected: 'The file is protected by a password or against copying. Remove the protection and try again.',
   damaged: 'The file is damaged. Save or download it again.',
-  unsupported: 'This kind of file can not be read. Use PDF, DOCX, TXT or Markdown.',
+  unsupported: 'This kind of file can not be read. Use PDF, DOCX, PPTX, EPUB, HTML, TXT, Markdown, PNG or JPEG.',
   too_large: 'The file is too large: at most 20 MiB, and what it unpacks to is bounded too.',
   too_complex: 'Reading took too much time or memory. Split the file and try again.',
 }

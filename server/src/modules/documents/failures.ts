@@ -10,20 +10,20 @@ export const FAILURES: Record<FailureReason, Record<Locale, string>> = {
     vi: 'Tệp không có nội dung. Hãy kiểm tra rồi tải lên lại.',
   },
   no_text: {
-    en: 'No text was found; the pages may be pictures. Upload a version whose text can be selected.',
-    vi: 'Không tìm thấy chữ; có thể các trang là ảnh. Hãy tải lên bản có thể bôi chọn được chữ.',
+    en: 'No text was found or recognised. Upload a sharper picture, or a version whose text can be selected.',
+    vi: 'Không tìm thấy hay nhận dạng được chữ. Hãy tải lên ảnh rõ hơn, hoặc bản có thể bôi chọn được chữ.',
   },
   password_protected: {
-    en: 'The file is protected by a password. Remove the password and upload it again.',
-    vi: 'Tệp được bảo vệ bằng mật khẩu. Hãy gỡ mật khẩu rồi tải lên lại.',
+    en: 'The file is protected by a password or against copying. Remove the protection and upload it again.',
+    vi: 'Tệp được bảo vệ bằng mật khẩu hoặc chống sao chép. Hãy gỡ bảo vệ rồi tải lên lại.',
   },
   damaged: {
     en: 'The file is damaged. Open it, save it anew and upload that.',
     vi: 'Tệp bị hỏng. Hãy mở, lưu lại thành tệp mới rồi tải lên.',
   },
   unsupported: {
-    en: 'This kind of file is not supported. Upload a PDF, DOCX, TXT or Markdown file.',
-    vi: 'Loại tệp này chưa được hỗ trợ. Hãy tải lên tệp PDF, DOCX, TXT hoặc Markdown.',
+    en: 'This kind of file is not supported. Upload a PDF, DOCX, PPTX, EPUB, HTML, TXT or Markdown file, or a PNG or JPEG picture.',
+    vi: 'Loại tệp này chưa được hỗ trợ. Hãy tải lên tệp PDF, DOCX, PPTX, EPUB, HTML, TXT, Markdown hoặc ảnh PNG, JPEG.',
   },
   too_large: {
     en: 'The document is too large to be read. Split it and upload the parts.',
