@@ -18,6 +18,8 @@ const MAIMED_BITS = 2.9
 /** Share of the short words without a vowel: letters were lost, or stand for others. */
 const MAX_VOWELLESS = 0.2
 const MIN_SHORT_WORDS = 15
+const CODE_SIGN = /[(){}[\]<>=;|$#*&_\\/+]/gu
+const LISTING_SIGNS = 0.06
 /** Text that is so much less surprising from its end was written backwards. */
 const BACKWARDS_BITS = 1
 
@@ -64,9 +66,15 @@ export function isGibberish(text: string): boolean {
   const { bits, letters } = surpriseOf(text)
   if (letters < MIN_LETTERS || bits < MAIMED_BITS) return false
   const short = vowellessWords(text)
-  if (short.words >= MIN_SHORT_WORDS && short.share > MAX_VOWELLESS) return true
+  if (short.words >= MIN_SHORT_WORDS && short.share > MAX_VOWELLESS && !isListing(text)) return true
   const isBackwards = () => surpriseOf(Array.from(text).reverse().join('')).bits < bits - BACKWARDS_BITS
   return bits > RANDOM_BITS || (bits > FOREIGN_BITS && isBackwards())
+}
+
+/** Programs abbreviate, and leave vowels out, among many more signs than prose has. */
+function isListing(text: string): boolean {
+  const signs = text.match(CODE_SIGN)?.length ?? 0
+  return signs > text.length * LISTING_SIGNS
 }
 
 /** More signs than letters and figures. Rows of dots or lines are no text and do not count. */
