@@ -111,6 +111,37 @@ describe('readDocx', () => {
     ])
   })
 
+  test('raised letters, typefaces from before Unicode, ruby, and no text twice', async () => {
+    const old = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+    const choice = (text: string) =>
+      `<mc:AlternateContent><mc:Choice>${r(text)}</mc:Choice><mc:Fallback>${r(text)}</mc:Fallback></mc:AlternateContent>`
+    const ruby = `<w:r><w:ruby><w:rt>${r('above')}</w:rt><w:rubyBase>${r('base')}</w:rubyBase></w:ruby></w:r>`
+    const body =
+      p(
+        `${r('10')}${r('3', '<w:vertAlign w:val="superscript"/>')}${r(' is H')}${r('2', '<w:vertAlign w:val="subscript"/>')}`,
+      ) +
+      p(r('Céng hßa x· héi', old)) +
+      p(`${choice('Only once.')} ${ruby}`)
+    expect((await blocksOf(packageOf(body))).map(([, text]) => text)).toEqual([
+      '10³ is H₂',
+      'Cộng hòa xã hội',
+      'Only once.base',
+    ])
+  })
+
+  test('comments are counted', async () => {
+    const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments'
+    const bytes = zipSync({
+      'word/document.xml': strToU8(`<w:document ${NAMESPACES}><w:body>${p(r(PROSE))}</w:body></w:document>`),
+      'word/_rels/document.xml.rels': strToU8(
+        `<Relationships><Relationship Id="r1" Type="${type}" Target="comments.xml"/></Relationships>`,
+      ),
+      'word/comments.xml': strToU8('<w:comments><w:comment/><w:comment/></w:comments>'),
+    })
+    const { warnings } = await readDocx(bytes, 'a.docx')
+    expect(warnings).toEqual([{ code: 'content_skipped', what: 'comments', count: 2 }])
+  })
+
   test('deleted text goes, inserted text stays', async () => {
     const body = p(
       `${r('We ')}<w:del><w:r><w:delText>never </w:delText></w:r></w:del><w:ins>${r('always ')}</w:ins>${r('save.')}`,

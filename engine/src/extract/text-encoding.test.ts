@@ -40,6 +40,13 @@ describe('decodeText', () => {
     expect(decoded.text.normalize('NFC')).toBe(vietnamese)
   })
 
+  test('VNI with a letter and its marks in two bytes', () => {
+    const vni = 'COÄNG HOØA XAÕ HOÄI: ñoäc laäp, töï do, haïnh phuùc; ngöôøi ñöôïc hoïc taäp.'
+    const decoded = decodeText(encode(vni, (character) => windows1252.get(character) ?? 0x3f))
+    expect(decoded.encoding).toBe('vni')
+    expect(decoded.text).toBe('CỘNG HÒA XÃ HỘI: độc lập, tự do, hạnh phúc; người được học tập.')
+  })
+
   test.each([
     ['utf-16le', Buffer.from(vietnamese, 'utf16le')],
     ['utf-16be', Buffer.from(vietnamese, 'utf16le').swap16()],

@@ -1,4 +1,5 @@
 import { isVietnameseSyllable } from '../languages/vi/segmenter.ts'
+import { fromVni } from './legacy-fonts.ts'
 import { LEGACY_CHARSETS } from './legacy-charsets.ts'
 
 /** Text with the name of the encoding it was found in. */
@@ -69,15 +70,17 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 const countValidSequences = (text: string): number => text.match(/[\u0080-\ufffc]/gu)?.length ?? 0
 
 function decodeSingleByte(bytes: Uint8Array): DecodedText {
+  const western = decode(bytes, 'windows-1252')
   const readings: DecodedText[] = [
     { text: byCharset(bytes, LEGACY_CHARSETS.tcvn), encoding: 'tcvn3', invalid: 0 },
     { text: byCharset(bytes, LEGACY_CHARSETS.viscii), encoding: 'viscii', invalid: 0 },
     decode(bytes, 'windows-1258'),
+    { ...western, text: fromVni(western.text), encoding: 'vni' },
   ]
   const [best] = readings
     .map((reading) => ({ reading, score: vietnameseScore(reading.text.slice(0, SAMPLE)) }))
     .sort((a, b) => b.score - a.score)
-  return best !== undefined && best.score > 0 ? best.reading : decode(bytes, 'windows-1252')
+  return best !== undefined && best.score > 0 ? best.reading : western
 }
 
 function byCharset(bytes: Uint8Array, charset: readonly string[]): string {

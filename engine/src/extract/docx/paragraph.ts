@@ -2,6 +2,8 @@ import type { Piece, PieceText } from '../pieces.ts'
 import { joinPieces } from '../pieces.ts'
 import type { Skipped } from '../skipped.ts'
 import { skip } from '../skipped.ts'
+import { scripted } from '../latex.ts'
+import { inTypeface } from '../legacy-fonts.ts'
 import { formulaText } from '../office-math.ts'
 import type { Style } from './styles.ts'
 import { lookOf } from './styles.ts'
@@ -73,7 +75,14 @@ function readRun(
   const add = (text: string) => {
     if (state.fields.some(({ instruction, isResult }) => !isResult || GENERATED.test(instruction))) return
     const bold = look.bold === true
-    pieces.push({ text, bold, marked: bold || look.italic === true, mono: look.mono === true, formula: false })
+    const decoded = inTypeface(text, look.font)
+    pieces.push({
+      text: look.place === undefined ? decoded : scripted(decoded, look.place),
+      bold,
+      marked: bold || look.italic === true,
+      mono: look.mono === true,
+      formula: false,
+    })
   }
   for (const each of childrenOf(run)) {
     if (each.name === 'w:t') add(textOf(each))

@@ -10,6 +10,9 @@ export interface Style {
   bold?: boolean
   italic?: boolean
   mono?: boolean
+  font?: string
+  /** Raised or lowered letters. */
+  place?: 'sup' | 'sub'
   numId?: string
   numLevel?: number
 }
@@ -21,6 +24,7 @@ interface RawStyle extends Style {
 const HEADING_NAME = /^(?:heading|tiêu đề|đề mục)\s*(\d)$/iu
 /** Fonts of typewriters and program sources. */
 export const MONO_FONT = /courier|consolas|mono|menlo|lucida console|source code|fixedsys/iu
+const PLACES: Readonly<Record<string, 'sup' | 'sub'>> = { superscript: 'sup', subscript: 'sub' }
 const MAX_CHAIN = 20
 /** Outline level 9 is “body text”. */
 const BODY_LEVEL = 9
@@ -73,14 +77,17 @@ export function numberingOf(paragraph: XmlElement | undefined): { numId?: string
 }
 
 /** How the letters of a run or style look. */
-export function lookOf(run: XmlElement | undefined): Pick<Style, 'bold' | 'italic' | 'mono'> {
+export function lookOf(run: XmlElement | undefined): Pick<Style, 'bold' | 'italic' | 'mono' | 'font' | 'place'> {
   const bold = toggle(run, 'w:b')
   const italic = toggle(run, 'w:i')
-  const font = child(run, 'w:rFonts')?.attributes['w:ascii']
+  const fonts = child(run, 'w:rFonts')?.attributes
+  const font = fonts?.['w:ascii'] ?? fonts?.['w:hAnsi']
+  const place = PLACES[valueOf(run, 'w:vertAlign') ?? '']
   return {
     ...(bold === undefined ? {} : { bold }),
     ...(italic === undefined ? {} : { italic }),
-    ...(font === undefined ? {} : { mono: MONO_FONT.test(font) }),
+    ...(font === undefined ? {} : { mono: MONO_FONT.test(font), font }),
+    ...(place === undefined ? {} : { place }),
   }
 }
 

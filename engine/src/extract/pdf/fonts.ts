@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { legacyDecoder } from './legacy-fonts.ts'
+import { legacyDecoder } from '../legacy-fonts.ts'
 
 /** What the typeface of a run of text says about its meaning. */
 export interface Face {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pdfFromObjects, streamObject } from '../../../test/pdf-fixture.ts'
 import { LEGACY_CHARSETS } from '../legacy-charsets.ts'
 import { readPdf } from './index.ts'
-import { legacyDecoder } from './legacy-fonts.ts'
+import { legacyDecoder } from '../legacy-fonts.ts'
 
 const TEXT =
   'Quang hợp là quá trình thực vật dùng ánh sáng mặt trời để tổng hợp chất hữu cơ từ khí cacbonic và nước. ' +

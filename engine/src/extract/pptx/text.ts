@@ -1,4 +1,5 @@
 import { scripted } from '../latex.ts'
+import { inTypeface } from '../legacy-fonts.ts'
 import { formatNumber } from '../list-number.ts'
 import { formulaText } from '../office-math.ts'
 import type { Piece, PieceText } from '../pieces.ts'
@@ -79,17 +80,19 @@ function piecesOf(element: XmlElement): Piece[] {
 function runOf(run: XmlElement): Piece {
   const look = child(run, 'a:rPr')
   const { b, i, baseline = '0' } = look?.attributes ?? {}
-  const text = childrenOf(run)
+  const written = childrenOf(run)
     .filter(({ name }) => name === 'a:t')
     .map(textOf)
     .join('')
+  const face = child(look, 'a:latin')?.attributes['typeface']
+  const text = inTypeface(written, face)
   const place = Number.parseInt(baseline, 10)
   const isBold = b === '1' || b === 'true'
   return {
     text: place > 0 ? scripted(text, 'sup') : place < 0 ? scripted(text, 'sub') : text,
     bold: isBold,
     marked: isBold || i === '1' || i === 'true',
-    mono: MONO_FONT.test(child(look, 'a:latin')?.attributes['typeface'] ?? ''),
+    mono: MONO_FONT.test(face ?? ''),
     formula: false,
   }
 }

@@ -1,5 +1,5 @@
-import { isVietnameseSyllable } from '../../languages/vi/segmenter.ts'
-import { LEGACY_CHARSETS } from '../legacy-charsets.ts'
+import { isVietnameseSyllable } from '../languages/vi/segmenter.ts'
+import { LEGACY_CHARSETS } from './legacy-charsets.ts'
 
 /**
  * Typefaces from before Unicode have Vietnamese letters where a program expects those of Western Europe: what is drawn
@@ -75,6 +75,11 @@ export function legacyDecoder(name: string, sample: string): Decode | null | und
   return best.share >= SYLLABLE_SHARE && best.share > syllableShare(words) + CLEARLY_BETTER ? best.decode : null
 }
 
+/** Text as it looks in a typeface, where that is one from before Unicode. */
+export function inTypeface(text: string, name: string | undefined): string {
+  return name === undefined ? text : (legacyDecoder(name, text)?.(text) ?? text)
+}
+
 function fromTcvn(text: string): string {
   return text
     .replace(/[\u00a1-\u00ff\u03bc]/gu, (sign) => LEGACY_CHARSETS.tcvn[MICRO.get(sign) ?? sign.charCodeAt(0)] ?? sign)
@@ -84,7 +89,8 @@ function fromTcvn(text: string): string {
     })
 }
 
-function fromVni(text: string): string {
+/** Text of Windows-1252 that is meant for a VNI typeface. */
+export function fromVni(text: string): string {
   const letter = (sign: string) => inCaseOf(sign, VNI_LETTERS[sign.toLowerCase()] ?? sign)
   return text
     .replace(VNI, (both, vowel?: string, mark?: string) =>
