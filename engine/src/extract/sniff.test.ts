@@ -16,6 +16,17 @@ describe('sniffFormat', () => {
     ['html', text('\n<!-- saved -->\n<HTML><p>Words'), 'a.txt'],
     ['html', text('<h1>A page that lost its head</h1>'), 'page'],
     ['md', text('<h1 align="center">Title</h1>\n\nSee [the page](https://example.org).'), 'README.md'],
+    ['pptx', zipSync({ '[Content_Types].xml': text('<x/>'), 'ppt/presentation.xml': text('<p/>') }), 'a.docx'],
+    [
+      'pptx',
+      zipSync({
+        'ppt/embeddings/a.docx': [zipSync({ 'word/document.xml': text('<w/>') }), { level: 0 }],
+        'ppt/presentation.xml': text('<p/>'),
+      }),
+      'a.pptx',
+    ],
+    ['epub', zipSync({ mimetype: [text('application/epub+zip'), { level: 0 }], 'a.opf': text('<x/>') }), 'a.zip'],
+    ['epub', zipSync({ 'META-INF/container.xml': text('<x/>') }), 'a.epub'],
     ['md', text('Plain words'), 'a.MD'],
     ['md', text('# <script>alert(1)</script>\n\nWords.'), 'a.md'],
     ['txt', text('Plain words'), 'a.txt'],

@@ -69,14 +69,22 @@ function isPdf(file: Buffer): boolean {
 
 function sniffZip(file: Buffer): DocumentFormat {
   const start = file.toString('latin1', 0, ZIP_HEAD)
+  const names = zipDirectory(file)
   // An EPUB says what it is in its first entry, stored as it stands (OCF 3.3, 4.3); some tools forget.
-  if (start.includes('mimetypeapplication/epub+zip') || file.includes('META-INF/container.xml')) return 'epub'
-  if (file.includes('word/document')) return 'docx'
-  if (file.includes('ppt/presentation')) return 'pptx'
+  if (start.includes('mimetypeapplication/epub+zip') || names.includes('META-INF/container.xml')) return 'epub'
+  if (names.includes('word/document')) return 'docx'
+  if (names.includes('ppt/presentation')) return 'pptx'
   const known = ZIP_CONTENTS.find(([, entry]) => file.includes(entry))
   // A package cut off before its directory still names its first parts in their own headers.
   if (!known && file.includes('[Content_Types].xml') && file.includes('word/')) return 'docx'
   throw new ReadFailure('unsupported', known?.[0] ?? 'zip archive')
+}
+
+/** The directory of an archive, so that what a document embeds is not taken for it; all of an archive that lost it. */
+function zipDirectory(file: Buffer): Buffer {
+  const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  const start = end === -1 || end + 20 > file.length ? end : file.readUInt32LE(end + 16)
+  return start >= 0 && start < end ? file.subarray(start, end) : file
 }
 
 function oldOfficeFailure(file: Buffer): ReadFailure {

@@ -17,7 +17,8 @@ const CONTENT_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   epub: 'application/epub+zip',
-  html: 'text/html; charset=utf-8',
+  // A page of somebody's is never to be shown as one of ours.
+  html: 'application/octet-stream',
   txt: 'text/plain',
   md: 'text/markdown',
   png: 'image/png',

@@ -142,6 +142,21 @@ describe('a ready document', () => {
     })
   })
 
+  test('may be HTML, which is never given back as a page', async () => {
+    const prose = Object.entries(CHAPTERS).map(([title, text]) => `<h2>${title}</h2><p>${text}</p>`)
+    const file = textFile(
+      'os.html',
+      `<!doctype html><html><body><script>alert(1)</script>${prose.join('')}</body></html>`,
+    )
+    const [item] = (await send<Uploaded>(lan, subject.id, [file])).body.items
+    await server.drain()
+    const { body } = await lan.call<DocumentView>('GET', `/documents/${item?.id ?? ''}`)
+    expect(body).toMatchObject({ status: 'ready', format: 'html', report: { outlineFrom: 'headings' } })
+    expect(body.topics.map(({ title }) => title)).toEqual(Object.keys(CHAPTERS))
+    const { headers } = await lan.call('GET', `/documents/${body.id}/file`)
+    expect(headers).toMatchObject({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff' })
+  })
+
   test('is 304 while unchanged, 412 for another version, and gone after its deletion', async () => {
     const url = `/documents/${document.id}`
     const { headers } = await lan.call('GET', url)
