@@ -62,7 +62,7 @@ async function readParts(
 
 /** Lays each part out on pages of its own. What stands under a heading may reach over parts. */
 function layOut(parts: readonly Part[]): Chapter[] {
-  const isMarkedUp = parts.reduce((sum, { headings }) => sum + headings, 0) > 1
+  const isMarkedUp = parts.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'heading').length > 1
   const settled = parts.map(({ blocks, candidates }) => (isMarkedUp ? blocks : settleHeadings(blocks, candidates)))
   const marked = markApparatus(settled.flat())
   let start = 0

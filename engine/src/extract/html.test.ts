@@ -116,6 +116,15 @@ describe('readHtml', () => {
     expect(kinds.map(([kind]) => kind)).toEqual(['heading1', 'paragraph', 'paragraph', 'heading1', 'paragraph'])
   })
 
+  test('one heading that is marked up stands above those that are not', async () => {
+    const { pages } = await readHtml(page(`<h1>Systems</h1><p><b>1.1. The kernel</b></p><p>${PROSE}</p>`), 'a.html')
+    expect(pages.flatMap(({ blocks }) => blocks).map(({ kind, level }) => [kind, level])).toEqual([
+      ['heading', 1],
+      ['heading', 2],
+      ['paragraph', undefined],
+    ])
+  })
+
   test.each([
     ['utf-16le', Buffer.from('\ufeff<html><p>Trường đại học mở cửa.</p>', 'utf16le')],
     ['utf-8', Buffer.from('<html><p>Trường đại học mở cửa.</p>')],

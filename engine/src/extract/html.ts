@@ -4,7 +4,7 @@ import { paginate } from './flow.ts'
 import { readPage } from './html/page.ts'
 import { readPlainText } from './plain-text.ts'
 import type { RawDocument, Reader } from './raw-document.ts'
-import { settleHeadings } from './settle-headings.ts'
+import { trustHeadings } from './settle-headings.ts'
 import type { Skipped } from './skipped.ts'
 import { skippedWarnings } from './skipped.ts'
 
@@ -27,8 +27,8 @@ export const readHtml: Reader = (bytes, _name, onProgress) =>
 function documentOf(bytes: Uint8Array): RawDocument {
   const { text, encoding, warnings } = readPlainText(bytes, declaredEncoding(bytes))
   const skipped: Skipped = new Map()
-  const { blocks, candidates, headings, title } = readPage(text, { isBook: false, skipped })
-  const pages = paginate(markApparatus(headings > 1 ? blocks : settleHeadings(blocks, candidates)))
+  const { blocks, candidates, title } = readPage(text, { isBook: false, skipped })
+  const pages = paginate(markApparatus(trustHeadings(blocks, candidates)))
   if (pages.length === 0) throw new ReadFailure(skipped.has('images') ? 'no_text' : 'empty', 'the page has no text')
   return {
     format: 'html',

@@ -145,6 +145,8 @@ const SUBSCRIPTS: Readonly<Record<string, string>> = {
   n: 'ₙ',
   k: 'ₖ',
 }
+/** Braces that only hold together what a reader sees together: `v={a/b}`. */
+const GROUP = /(?<=(?:^|[=+\-(,{<>])\s?)\{([^{}]*)\}/gu
 /** Groups nest; so many rounds open those of any formula a reader would still want inside a sentence. */
 const ROUNDS = 4
 
@@ -159,6 +161,7 @@ export function readableFormula(source: string): string {
       .replace(STYLES, '$1')
       .replace(FRACTION, (_, above: string, below: string) => `${grouped(above)}/${grouped(below)}`)
       .replace(ROOT, (_, inside: string) => `√${grouped(inside)}`)
+      .replace(GROUP, '$1')
   }
   text = text
     .replace(/\\([{}%$#&_|])/gu, (_, sign: string) => ({ '{': '\ue010', '}': '\ue011' })[sign] ?? sign)

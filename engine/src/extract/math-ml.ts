@@ -7,7 +7,7 @@ const INVISIBLE = /[\u2061-\u2064\u200b]/gu
 
 /** A formula of MathML on one line: from its TeX when it carries it, else from its parts: `x^2/(a + b)`, `√(n)`. */
 export function mathMlText(math: XmlElement): string {
-  const tex = readableFormula(withoutStyle((annotation(math) ?? math.attributes['alttext'] ?? '').trim()))
+  const tex = readableFormula(annotation(math) ?? math.attributes['alttext'] ?? '')
   const text = tex === '' || tex.includes('\\') ? inside(math) || tex : tex
   return text.replaceAll(/\s+/gu, ' ').trim()
 }
@@ -20,9 +20,6 @@ function annotation(element: XmlElement): string | undefined {
   }
   return undefined
 }
-
-/** MediaWiki wraps every formula in `{\displaystyle …}`. */
-const withoutStyle = (tex: string): string => /^\{\\(?:displaystyle|textstyle)\s*([\s\S]*)\}$/u.exec(tex)?.[1] ?? tex
 
 const inside = (element: XmlElement): string => childrenOf(element).map(partText).join('')
 

@@ -1,11 +1,23 @@
 import type { FlowBlock } from './flow.ts'
 import type { HeadingForm } from './headings.ts'
-import { headingLevels } from './headings.ts'
+import { headingForm, headingLevels } from './headings.ts'
 
 /** When so many of the blocks look like headings of words alone, short lines are how the text is written. */
 const MAX_PLAIN_SHARE = 0.35
 const FEW_BLOCKS = 8
 const CHAPTER_ALONE = /^(?:chapter|unit|lesson|chương|bài|part|phần|appendix|phụ lục)\s+[\p{L}\d]+[.:]?$/iu
+
+/** Marked-up headings are trusted; bold lines and capitals (`candidates`) count where an author marked up one at most. */
+export function trustHeadings(
+  blocks: readonly FlowBlock[],
+  candidates: ReadonlyMap<FlowBlock, HeadingForm>,
+): readonly FlowBlock[] {
+  const headings = blocks.filter(({ kind }) => kind === 'heading')
+  if (headings.length > 1) return blocks
+  // The one there is stands above the others.
+  const above = headings.map((heading) => [heading, headingForm(heading.text) ?? 'part'] as const)
+  return settleHeadings(blocks, new Map([...candidates, ...above]))
+}
 
 /**
  * Decides which lines that look like headings are some, and gives them levels. `forms` has the candidates among

@@ -4,7 +4,7 @@ import { tableBlock } from '../flow.ts'
 import type { HeadingForm } from '../headings.ts'
 import { kindOf, looseForm, paragraphBlock } from '../paragraph-block.ts'
 import { skip } from '../skipped.ts'
-import { settleHeadings } from '../settle-headings.ts'
+import { trustHeadings } from '../settle-headings.ts'
 import type { Numbering } from './numbering.ts'
 import type { ParagraphText, ReadingState } from './paragraph.ts'
 import { paragraphText } from './paragraph.ts'
@@ -35,19 +35,16 @@ export interface Body {
   blocks: FlowBlock[]
   /** Paragraphs without a heading style that may be headings. */
   candidates: Map<FlowBlock, HeadingForm>
-  styledHeadings: number
   /** What the document has in the style of titles. */
   title?: string
 }
 
 export function emptyBody(state: ReadingState, numbering: Numbering): Body {
-  return { state, numbering, blocks: [], candidates: new Map(), styledHeadings: 0 }
+  return { state, numbering, blocks: [], candidates: new Map() }
 }
 
 /** All blocks of a body. Real headings are trusted; bold lines and capitals count where an author had no styles. */
-export function blocksOf({ blocks, candidates, styledHeadings }: Body): FlowBlock[] {
-  return styledHeadings > 1 ? blocks : settleHeadings(blocks, candidates)
-}
+export const blocksOf = ({ blocks, candidates }: Body): readonly FlowBlock[] => trustHeadings(blocks, candidates)
 
 /** Reads one more child of the body (or of what wraps some of it). */
 export function addElement(element: XmlElement, body: Body): void {
@@ -72,7 +69,6 @@ function addParagraph(element: XmlElement, body: Body): void {
     const level = headingLevel(properties) ?? style?.heading
     const label = labelOf(properties, style, body.numbering)
     if (level !== undefined && content.text.length <= MAX_HEADING) {
-      body.styledHeadings++
       const numbered = label === undefined || label === '•' ? content.text : `${label} ${content.text}`
       body.blocks.push({ kind: 'heading', text: numbered.replaceAll('\n', ' '), level })
     } else

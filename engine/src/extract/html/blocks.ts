@@ -136,10 +136,7 @@ function visitHeading(element: HtmlElement, state: PageState): void {
   const line = text.replaceAll('\n', ' ')
   if (!/[\p{L}\p{N}]/u.test(line)) return
   if (line.length > MAX_HEADING) emit({ kind: 'paragraph', text: line }, state)
-  else {
-    state.headings++
-    emit({ kind: 'heading', text: line, level: Number(element.name.slice(1)) }, state)
-  }
+  else emit({ kind: 'heading', text: line, level: Number(element.name.slice(1)) }, state)
 }
 
 function visitCode(element: HtmlElement, state: PageState): void {

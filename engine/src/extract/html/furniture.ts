@@ -5,7 +5,7 @@ import { elementsIn, findElements, isCalled } from './tree.ts'
 export type Part = 'content' | 'navigation' | 'hidden text' | 'images' | 'embedded files' | 'silent'
 
 const SILENT = new Set(
-  'script style template noscript head link meta select button textarea input datalist noframes progress rp rt base title'.split(
+  'script style template noscript head link meta select button label textarea input datalist noframes progress rp rt base title'.split(
     ' ',
   ),
 )

@@ -21,7 +21,6 @@ export interface PageState {
   blocks: FlowBlock[]
   /** Paragraphs that may be headings where a page has none marked up. */
   candidates: Map<FlowBlock, HeadingForm>
-  headings: number
   /** Number of the block that an id stands at or before. */
   anchors: Map<string, number>
   opening?: Opening | undefined

@@ -13,8 +13,6 @@ export interface HtmlPage {
   blocks: FlowBlock[]
   /** Paragraphs that may be headings where there are none marked up. */
   candidates: Map<FlowBlock, HeadingForm>
-  /** How many headings are marked up. */
-  headings: number
   /** Number of the block that an id stands at or before. */
   anchors: ReadonlyMap<string, number>
   title?: string
@@ -41,14 +39,13 @@ export function readPage(source: string, { isBook, skipped }: HtmlOptions): Html
     skipped,
     blocks: [],
     candidates: new Map(),
-    headings: 0,
     anchors: new Map(),
     depth: 0,
   }
   visitChildren(main, state)
-  const { blocks, candidates, headings, anchors } = state
+  const { blocks, candidates, anchors } = state
   const title = titleOf(root, main)
-  return { blocks, candidates, headings, anchors, ...(title === undefined ? {} : { title }) }
+  return { blocks, candidates, anchors, ...(title === undefined ? {} : { title }) }
 }
 
 /** The one heading at the top, else what the head says. */
