@@ -1,5 +1,5 @@
 import { lineText } from './line-text.ts'
-import type { Row } from './rows.ts'
+import type { Row, Segment } from './rows.ts'
 
 /** The rows of one page, from top to bottom. */
 export interface RowPage {
@@ -36,7 +36,7 @@ interface EdgeRow {
  * The rows of running heads, running feet and page numbers: text that comes back at the same place of several
  * pages (numbers aside), or that stands at the edge and carries the number of its page.
  */
-export function furnitureOf(pages: readonly RowPage[]): Set<Row> {
+function furnitureOf(pages: readonly RowPage[]): Set<Row> {
   const edges = pages.flatMap(edgeRows)
   const isRepeated = repeatedTexts(edges, pages.length)
   const isNumbered = numberedPages(edges)
@@ -48,6 +48,43 @@ export function furnitureOf(pages: readonly RowPage[]): Set<Row> {
   const isInSlot = slots(marked, pages.length)
   const candidates = new Set([...marked, ...edges.filter((each) => each.row.size <= largest && isInSlot(each))])
   return outermost(edges, candidates)
+}
+
+/** Share of the pages, and their least number, on which a text stands at one place when it is part of a template. */
+const TEMPLATE_SHARE = 0.4
+const TEMPLATE_PAGES = 4
+
+/**
+ * The rows of every page without its furniture, and without what stands beside the text at the very same place of most
+ * pages: the contents along the edge of slides, the name of a course in a corner.
+ */
+export function bodiesOf(pages: readonly RowPage[]): RowPage[] {
+  const furniture = furnitureOf(pages)
+  const bodies = pages.map((page) => ({ ...page, rows: page.rows.filter((row) => !furniture.has(row)) }))
+  const isTemplate = templateSegments(bodies)
+  return bodies.map((page) => {
+    const balance = new Map<number, number>()
+    for (const segment of page.rows.flatMap((row) => row.segments)) {
+      const length = lineText(segment.runs).text.length * (isTemplate(segment) ? -1 : 1)
+      balance.set(Math.round(segment.x), (balance.get(Math.round(segment.x)) ?? 0) + length)
+    }
+    const isCopy = [...balance.values()].every((each) => each <= 0)
+    // What begins where more of the page's own text does is a part of it: pages may say the same.
+    const stays = (segment: Segment) => isCopy || !isTemplate(segment) || (balance.get(Math.round(segment.x)) ?? 0) > 0
+    const rows = page.rows.map((row) => ({ ...row, segments: row.segments.filter(stays) }))
+    return { ...page, rows: rows.filter((row) => row.segments.length > 0) }
+  })
+}
+
+function templateSegments(pages: readonly RowPage[]): (segment: Segment) => boolean {
+  const counts = new Map<string, number>()
+  const keyOf = ({ runs, x, y }: Segment) => `${Math.round(x)} ${Math.round(y)} ${lineText(runs).text}`
+  for (const page of pages) {
+    const keys = new Set(page.rows.flatMap((row) => row.segments.map(keyOf)))
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const needed = Math.max(TEMPLATE_PAGES, pages.length * TEMPLATE_SHARE)
+  return (segment) => (counts.get(keyOf(segment)) ?? 0) >= needed
 }
 
 /** The size of the middle row: most rows are running text. */

@@ -5,7 +5,7 @@ import { flowsOf } from './columns.ts'
 import type { Draft } from './draft.ts'
 import { flowOn } from './flow-on.ts'
 import type { RowPage } from './furniture.ts'
-import { furnitureOf } from './furniture.ts'
+import { bodiesOf } from './furniture.ts'
 import { matchBookmarks, rankHeadings } from './headings.ts'
 import { isIllegible } from './legible.ts'
 import { blocksTextOf } from './page-text.ts'
@@ -27,8 +27,7 @@ const ILLEGIBLE_PAGE = 0.3
 
 /** Turns what is drawn on the pages of a document into text in reading order, cut into blocks. */
 export function layOut(rowPages: readonly RowPage[], bookmarks: readonly Bookmark[] | null): LaidOut {
-  const furniture = furnitureOf(rowPages)
-  const bodies = rowPages.map((page) => ({ ...page, rows: page.rows.filter((row) => !furniture.has(row)) }))
+  const bodies = bodiesOf(rowPages)
   const rows = bodies.flatMap((page) => page.rows)
   const style = styleOf(rows)
   const raw = bodies.map((page) => draftsOf(flowsOf(page.rows.flatMap((row) => row.segments)), page.height, style))

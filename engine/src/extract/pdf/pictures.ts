@@ -1,6 +1,6 @@
 import type { Ocr, ReadProgress } from '../raw-document.ts'
 import type { RowPage } from './furniture.ts'
-import { furnitureOf } from './furniture.ts'
+import { bodiesOf } from './furniture.ts'
 import { markIllegible } from './legible.ts'
 import type { RecognisedPage } from './recognised.ts'
 import { hasText, rowPagesOf, TRUSTED_PAGE } from './recognised.ts'
@@ -28,10 +28,8 @@ export async function recognisePictures(
   onProgress: ((progress: ReadProgress) => void) | undefined,
 ): Promise<BestPages> {
   const lies = new Set(markIllegible(layer.pages))
-  const furniture = furnitureOf(layer.pages)
-  const isBare = (page: RowPage) => page.rows.every((row) => furniture.has(row))
-  const wanted = layer.pages.flatMap((page, at) =>
-    !layer.failed.includes(at + 1) && (lies.has(at + 1) || isBare(page)) ? [at + 1] : [],
+  const wanted = bodiesOf(layer.pages).flatMap((body, at) =>
+    !layer.failed.includes(at + 1) && (lies.has(at + 1) || body.rows.length === 0) ? [at + 1] : [],
   )
   const chosen = wanted.slice(0, ocr?.maxPages ?? 0)
   if (ocr === undefined || chosen.length === 0) return { pages: layer.pages, beyond: ocr ? wanted : [] }
