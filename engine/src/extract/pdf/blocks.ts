@@ -8,6 +8,7 @@ import { BULLET, lookAt } from './line.ts'
 import type { Chunk } from './paragraphs.ts'
 import { chunksOf, SENTENCE_END } from './paragraphs.ts'
 import { joinLines, joinProse } from './prose.ts'
+import { nestItems } from './slides.ts'
 import type { Style } from './style.ts'
 import { roundSize } from './style.ts'
 import { splitTables } from './tables.ts'
@@ -37,6 +38,7 @@ export function draftsOf(flows: readonly Flow[], pageHeight: number, style: Styl
     return joinTerms(parts)
   })
   markFootnotes(drafts, pageHeight, style)
+  nestItems(drafts)
   return drafts
 }
 

@@ -3,6 +3,7 @@ import type { Row, Segment } from './rows.ts'
 
 /** The rows of one page, from top to bottom. */
 export interface RowPage {
+  width: number
   height: number
   rows: Row[]
   /** For a page that was recognised in a picture: how sure that is, 0 to 1. */

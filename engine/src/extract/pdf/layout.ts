@@ -10,6 +10,7 @@ import { matchBookmarks, rankHeadings } from './headings.ts'
 import { isIllegible } from './legible.ts'
 import { blocksTextOf } from './page-text.ts'
 import { markApparatus } from './sections.ts'
+import { isDeck, titleSlides } from './slides.ts'
 import { styleOf } from './style.ts'
 
 /** The pages of a document, and what was found out on the way. */
@@ -31,6 +32,7 @@ export function layOut(rowPages: readonly RowPage[], bookmarks: readonly Bookmar
   const rows = bodies.flatMap((page) => page.rows)
   const style = styleOf(rows)
   const raw = bodies.map((page) => draftsOf(flowsOf(page.rows.flatMap((row) => row.segments)), page.height, style))
+  if (isDeck(bodies)) titleSlides(raw, bodies)
   rankHeadings(raw.flat())
   const named = matchBookmarks(raw, bookmarks ?? [])
   markApparatus(raw)

@@ -30,6 +30,7 @@ export function rowPagesOf(pages: readonly RecognisedPage[]): RowPage[] {
     const body = bodies[at] ?? common
     const sizeOf = (word: RecognisedWord) => sizeIn(word.size / page.scale, body, common)
     return {
+      width: page.width / page.scale,
       height: page.height / page.scale,
       rows: rowsOf(page.words.map((word) => runOf(word, page, sizeOf(word)))),
       confidence: page.confidence,

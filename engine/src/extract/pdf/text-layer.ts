@@ -62,11 +62,11 @@ async function readPages(
     try {
       const page = await document.getPage(n)
       const drawn = await drawnPage(page, faces)
-      pages.push({ height: drawn.height, rows: rowsOf(drawn.runs) })
+      pages.push({ width: drawn.width, height: drawn.height, rows: rowsOf(drawn.runs) })
       characters += drawn.runs.reduce((sum, run) => sum + run.text.length, 0)
       page.cleanup()
     } catch {
-      pages.push({ height: 0, rows: [] })
+      pages.push({ width: 0, height: 0, rows: [] })
       failed.push(n)
     }
     if (characters > MAX_CHARACTERS) throw new ReadFailure('too_large', `more than ${MAX_CHARACTERS} characters`)
