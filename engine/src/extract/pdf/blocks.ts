@@ -66,7 +66,7 @@ function kindOf(chunk: Chunk, style: Style): BlockKind {
   const [first] = chunk
   if (!first) return 'other'
   const text = chunk.map((line) => line.content.text).join(' ')
-  if (first.leader || chunk.some((line) => isIllegible(line.content))) return 'other'
+  if (first.leader || isIllegible(chunk.map((line) => line.content))) return 'other'
   if (first.code) return 'code'
   if (chunk.every((line) => line.formula)) return 'formula'
   if (isCaption(text, first, style)) return 'caption'

@@ -63,5 +63,5 @@ function titleOf(drafts: readonly Draft[]): string | null {
 
 function isIllegiblePage(drafts: readonly Draft[]): boolean {
   const length = (some: readonly Draft[]) => some.reduce((sum, draft) => sum + draft.content.text.length, 0)
-  return length(drafts.filter((draft) => isIllegible(draft.content))) > length(drafts) * ILLEGIBLE_PAGE
+  return length(drafts.filter((draft) => isIllegible([draft.content]))) > length(drafts) * ILLEGIBLE_PAGE
 }

@@ -30,8 +30,9 @@ const MIN_WORDS = 30
 
 /** Characters that stand for no letter: private use, replacement, unassigned. */
 const NO_LETTER = /[\p{Co}\p{Cn}\ufffd]/gu
-/** Share of a stretch that must be legible text. */
+/** Share of a stretch, and of each line of it, that may be illegible: one doubtful word spoils no paragraph. */
 const MAX_ILLEGIBLE = 0.15
+const MAX_ILLEGIBLE_LINE = 0.4
 /** Share of the letters of a page beyond which the page as a whole can not be read. */
 const MAX_ILLEGIBLE_PAGE = 0.3
 /** Signs and punctuation among the characters of a page; formulas and listings stay below. */
@@ -105,8 +106,13 @@ function lengthOf(runs: readonly PlacedRun[]): number {
 }
 
 /** Whether a stretch holds so much that can not be read that nothing should be asked about it. */
-export function isIllegible(content: MarkedText): boolean {
-  const { text } = content
-  const unknown = text.match(NO_LETTER)?.length ?? 0
-  return text.length > 0 && shareOf(content.illegible, text) + unknown / text.length > MAX_ILLEGIBLE
+export function isIllegible(lines: readonly MarkedText[]): boolean {
+  const characters = lines.reduce((sum, line) => sum + line.text.length, 0)
+  const illegible = lines.map(illegibleCharacters)
+  const isLost = lines.some((line, at) => (illegible[at] ?? 0) > line.text.length * MAX_ILLEGIBLE_LINE)
+  return isLost || illegible.reduce((sum, each) => sum + each, 0) > characters * MAX_ILLEGIBLE
+}
+
+function illegibleCharacters({ text, illegible }: MarkedText): number {
+  return shareOf(illegible, text) * text.length + (text.match(NO_LETTER)?.length ?? 0)
 }
