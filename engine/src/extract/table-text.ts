@@ -10,6 +10,8 @@ export interface CellText {
   bold: boolean
   columns: number
   rows: number
+  /** True when it continues the cell above. */
+  goesOn?: boolean
 }
 
 const MAX_COLUMNS = 60
@@ -28,7 +30,14 @@ export function spreadTable(rows: readonly (readonly CellText[])[]): TableText |
     for (const cell of row) {
       while (line[column] !== undefined) column++
       if (column >= MAX_COLUMNS) break
-      place(cell, at, column, Math.min(cell.rows, rows.length - at), places)
+      const whole = cell.goesOn === true ? (places[at - 1]?.[column] ?? cell) : cell
+      place(
+        { ...whole, columns: cell.columns, rows: cell.rows },
+        at,
+        column,
+        Math.min(cell.rows, rows.length - at),
+        places,
+      )
     }
   }
   const width = Math.max(0, ...places.map((row) => row.length))

@@ -10,7 +10,7 @@ import type { ParagraphText, ReadingState } from './paragraph.ts'
 import { paragraphText } from './paragraph.ts'
 import type { Style } from './styles.ts'
 import { headingLevel, numberingOf } from './styles.ts'
-import type { CellText } from './tables.ts'
+import type { CellContent } from './tables.ts'
 import { cellsOf, tableText } from './tables.ts'
 import type { XmlElement } from '../xml.ts'
 import { child, childrenOf, descendants, toggle, valueOf } from '../xml.ts'
@@ -119,7 +119,7 @@ function labelOf(
   return numId === undefined || numId === '0' ? undefined : numbering.label(numId, own.numLevel ?? style?.numLevel ?? 0)
 }
 
-function cellText(cell: XmlElement, state: ReadingState): CellText {
+function cellText(cell: XmlElement, state: ReadingState): CellContent {
   const paragraphs = descendants(cell, 'w:p')
     .map((each) => paragraphText(each, state.styleOf(valueOf(child(each, 'w:pPr'), 'w:pStyle') ?? 'Normal'), state))
     .filter(({ text }) => text !== '')
