@@ -89,7 +89,7 @@ describe('read', () => {
     await run('read', lecture, '--format', 'json')
     const document = JSON.parse(out) as ReadDocument
     expect(document).toMatchObject({ language: 'en', report: { format: 'pdf', pagesRead: 30 } })
-    expect(Object.keys(document.pages[0] ?? {})).toEqual(['n', 'text'])
+    expect(Object.keys(document.pages[0] ?? {})).toEqual(['n', 'text', 'ocr', 'confidence'])
     expect(document.outline).toHaveLength(30)
     expect(document.summaryShort.length).toBeGreaterThanOrEqual(3)
     expect(document.summaryFull.length).toBeGreaterThanOrEqual(6)
