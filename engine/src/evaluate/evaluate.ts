@@ -13,8 +13,10 @@ export interface EvaluationInput {
 }
 
 export interface EvaluationRow {
-  name: string
+  /** Name of the file; `all` or the language in a sum. */
+  file: string
   language: string
+  pages: number
   words: number
   asked: number
   made: number
@@ -25,13 +27,15 @@ export interface EvaluationRow {
   /** Mean number of flaws the gate still finds in a stored question. */
   flawsPerQuestion: number
   duplicates: number
-  /** How often the key stands at each place. */
-  keyPlaces: number[]
+  /** How often the key stands at each position. */
+  keyPositions: number[]
   chiSquare: number
   /** Probability of so uneven a spread if every place were equally likely. */
   p: number
   /** Share of the tenths of the document that have a question, 0–1. */
   coverage: number
+  /** Milliseconds, reading included. */
+  ms: number
   questionsPerSecond: number
   byLevel: Record<string, number>
   byForm: Record<string, number>
@@ -39,21 +43,30 @@ export interface EvaluationRow {
 
 export interface Evaluation {
   documents: EvaluationRow[]
-  total: EvaluationRow
+  /** One sum per language. */
+  languages: EvaluationRow[]
+  totals: EvaluationRow
 }
 
 /** Evaluates each document and all of them together. */
 export function evaluateDocuments(inputs: readonly EvaluationInput[]): Evaluation {
   const documents = inputs.map(evaluateOne)
-  return { documents, total: sumUp(documents) }
+  const languages = [...new Set(documents.map(({ language }) => language))].map((language) =>
+    sumUp(
+      language,
+      documents.filter((row) => row.language === language),
+    ),
+  )
+  return { documents, languages, totals: sumUp('all', documents) }
 }
 
 function evaluateOne({ document, result: { questions, report }, milliseconds }: EvaluationInput): EvaluationRow {
   const flaws = questions.map((question) => judge(itemOf(question, document)).findings.length)
-  const keyPlaces = placesOf(questions)
+  const keyPositions = positionsOf(questions)
   return {
-    name: document.name,
+    file: document.name,
     language: document.language,
+    pages: document.pages.length,
     words: document.report.words,
     asked: report.asked,
     made: report.made,
@@ -62,9 +75,10 @@ function evaluateOne({ document, result: { questions, report }, milliseconds }: 
     verbatim: share(questions.filter((question) => isVerbatim(question, document)).length, questions.length),
     flawsPerQuestion: flaws.reduce((sum, count) => sum + count, 0) / Math.max(1, flaws.length),
     duplicates: countDuplicates(questions, document),
-    keyPlaces,
-    ...spreadOf(keyPlaces),
+    keyPositions,
+    ...spreadOf(keyPositions),
     coverage: coverage(questions, document),
+    ms: Math.round(milliseconds),
     questionsPerSecond: questions.length / Math.max(0.001, milliseconds / 1000),
     byLevel: tally(questions.map((question) => question.level)),
     byForm: tally(questions.map((question) => question.form)),
@@ -92,7 +106,7 @@ function countDuplicates(questions: readonly Question[], document: ReadDocument)
   return duplicates
 }
 
-function placesOf(questions: readonly Question[]): number[] {
+function positionsOf(questions: readonly Question[]): number[] {
   const size = Math.max(0, ...questions.map((question) => question.options.length))
   return Array.from({ length: size }, (_, place) => questions.filter(({ answerIndex }) => answerIndex === place).length)
 }
@@ -113,17 +127,18 @@ function coverage(questions: readonly Question[], document: ReadDocument): numbe
   return share(asked.size, parts)
 }
 
-function sumUp(rows: readonly EvaluationRow[]): EvaluationRow {
+function sumUp(file: string, rows: readonly EvaluationRow[]): EvaluationRow {
   const sum = (pick: (row: EvaluationRow) => number): number => rows.reduce((total, row) => total + pick(row), 0)
   const made = sum((row) => row.made)
   const mean = (pick: (row: EvaluationRow) => number): number => sum((row) => pick(row) * row.made) / Math.max(1, made)
-  const places = Array.from({ length: Math.max(0, ...rows.map((row) => row.keyPlaces.length)) }, (_, place) =>
-    sum((row) => row.keyPlaces[place] ?? 0),
+  const positions = Array.from({ length: Math.max(0, ...rows.map((row) => row.keyPositions.length)) }, (_, position) =>
+    sum((row) => row.keyPositions[position] ?? 0),
   )
-  const seconds = sum((row) => row.made / Math.max(1e-9, row.questionsPerSecond))
+  const ms = sum((row) => row.ms)
   return {
-    name: 'all',
+    file,
     language: [...new Set(rows.map((row) => row.language))].join('+'),
+    pages: sum((row) => row.pages),
     words: sum((row) => row.words),
     asked: sum((row) => row.asked),
     made,
@@ -132,10 +147,11 @@ function sumUp(rows: readonly EvaluationRow[]): EvaluationRow {
     verbatim: made === 0 ? 1 : mean((row) => row.verbatim),
     flawsPerQuestion: mean((row) => row.flawsPerQuestion),
     duplicates: sum((row) => row.duplicates),
-    keyPlaces: places,
-    ...spreadOf(places),
+    keyPositions: positions,
+    ...spreadOf(positions),
     coverage: sum((row) => row.coverage) / Math.max(1, rows.length),
-    questionsPerSecond: made / Math.max(0.001, seconds),
+    ms,
+    questionsPerSecond: made / Math.max(0.001, ms / 1000),
     byLevel: merge(rows.map((row) => row.byLevel)),
     byForm: merge(rows.map((row) => row.byForm)),
   }

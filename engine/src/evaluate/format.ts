@@ -2,8 +2,9 @@ import type { Evaluation, EvaluationRow } from './evaluate.ts'
 import type { FalseAlarms } from './false-alarms.ts'
 
 const COLUMNS: [string, (row: EvaluationRow) => string][] = [
-  ['document', (row) => (row.name.length > 36 ? `${row.name.slice(0, 35)}…` : row.name)],
+  ['document', (row) => (row.file.length > 36 ? `${row.file.slice(0, 35)}…` : row.file)],
   ['lang', (row) => row.language],
+  ['pages', (row) => String(row.pages)],
   ['words', (row) => String(row.words)],
   ['asked', (row) => String(row.asked)],
   ['made', (row) => String(row.made)],
@@ -11,17 +12,18 @@ const COLUMNS: [string, (row: EvaluationRow) => string][] = [
   ['verbatim', (row) => percent(row.verbatim)],
   ['flaws/q', (row) => row.flawsPerQuestion.toFixed(2)],
   ['dupl.', (row) => String(row.duplicates)],
-  ['keys', (row) => row.keyPlaces.join('/')],
+  ['keys', (row) => row.keyPositions.join('/')],
   ['χ² (p)', (row) => `${row.chiSquare.toFixed(1)} (${row.p.toFixed(2)})`],
   ['coverage', (row) => percent(row.coverage)],
+  ['ms', (row) => String(row.ms)],
   ['q/s', (row) => row.questionsPerSecond.toFixed(1)],
 ]
 
 /** The evaluation as a plain-text table, with the reasons of refusal and the false-alarm bound below it. */
-export function formatEvaluation({ documents, total }: Evaluation, alarms?: FalseAlarms): string {
+export function formatEvaluation({ documents, languages, totals }: Evaluation, alarms?: FalseAlarms): string {
   const rows = [
     COLUMNS.map(([title]) => title),
-    ...[...documents, total].map((row) => COLUMNS.map(([, show]) => show(row))),
+    ...[...documents, ...languages, totals].map((row) => COLUMNS.map(([, show]) => show(row))),
   ]
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map((row) =>
@@ -32,9 +34,9 @@ export function formatEvaluation({ documents, total }: Evaluation, alarms?: Fals
   )
   const below = [
     '',
-    `refused:  ${list(total.rejected)}`,
-    `levels:   ${list(total.byLevel)}`,
-    `forms:    ${list(total.byForm)}`,
+    `refused:  ${list(totals.rejected)}`,
+    `levels:   ${list(totals.byLevel)}`,
+    `forms:    ${list(totals.byForm)}`,
   ]
   if (alarms !== undefined) {
     below.push(

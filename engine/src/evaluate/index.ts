@@ -1,3 +1,5 @@
+export { baselineOf, compareWithBaseline } from './baseline.ts'
+export type { Baseline } from './baseline.ts'
 export { evaluateDocuments } from './evaluate.ts'
 export type { Evaluation, EvaluationInput, EvaluationRow } from './evaluate.ts'
 export { falseAlarms, parseHumanItems } from './false-alarms.ts'

@@ -1,6 +1,6 @@
 import type { Level } from '../question.ts'
 import type { Concept } from './concepts.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, FactKind, Rival } from './fact.ts'
 import type { Material } from './material.ts'
 import type { Phrases } from './phrases.ts'
 
@@ -13,21 +13,15 @@ export interface Candidate {
   distractors: string[]
   explanation: string
   fact: Fact
-  /** 0–1. */
+  rivals: Rival[]
+  /** 0–1: how surely it is a good question; 0 until it has been weighed. */
   confidence: number
 }
 
 /** What every form is given. */
 export interface Workshop {
   material: Material
-  facts: readonly Fact[]
+  facts: ReadonlyMap<FactKind, readonly Fact[]>
   concepts: ReadonlyMap<string, Concept>
   phrases: Phrases
-}
-
-/** One way to turn facts into questions. */
-export interface Form {
-  name: string
-  level: Level
-  candidates(workshop: Workshop): Iterable<Candidate>
 }

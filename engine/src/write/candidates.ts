@@ -1,34 +1,52 @@
 /** From material to candidates: all facts a language finds, put through every form. */
 import type { Language } from '../document.ts'
-import type { Candidate, Form, Workshop } from './candidate.ts'
+import type { Candidate, Workshop } from './candidate.ts'
 import { gatherConcepts, settleNames } from './concepts.ts'
 import { englishGrammar } from './english/grammar.ts'
 import { entryFacts } from './entries.ts'
-import type { Fact } from './fact.ts'
-import { definitionTerm } from './forms/definition-term.ts'
-import { describedEntry } from './forms/described-entry.ts'
-import { entryDescription } from './forms/entry-description.ts'
-import { predicateSubject } from './forms/predicate-subject.ts'
-import { termDefinition } from './forms/term-definition.ts'
+import type { Fact, FactKind } from './fact.ts'
+import type { Ground } from './features.ts'
+import { candidatesIn, FORMS } from './forms.ts'
 import type { Grammar } from './grammar.ts'
+import { listFacts } from './lists.ts'
 import type { Material } from './material.ts'
 import { gatherMentions } from './mentions.ts'
+import { recurringTerms } from './recurring-terms.ts'
 import type { TypedNames } from './typed-names.ts'
+import { termPlaces } from './term-places.ts'
 import { gatherTypedNames } from './typed-names.ts'
+import { yearFacts } from './years.ts'
 import { vietnameseGrammar } from './vietnamese/grammar.ts'
 
-const FORMS: readonly Form[] = [definitionTerm, termDefinition, describedEntry, entryDescription, predicateSubject]
+/** Facts whose subject is a name, not a clause or a year. */
+const NAMING: ReadonlySet<FactKind> = new Set(['definition', 'predicate', 'mention', 'entry'])
 const GRAMMARS: Record<Language, Grammar> = { en: englishGrammar, vi: vietnameseGrammar }
 
-/** Every question the forms can make of the material, before the gate. */
-export function candidatesOf(material: Material): Candidate[] {
+/** Every question the forms can make of the material, before the gate, and what they can be weighed against. */
+export function candidatesOf(material: Material): { candidates: Candidate[]; ground: Ground } {
+  const workshop = workshopOf(material)
+  return { candidates: FORMS.flatMap((form) => [...candidatesIn(form, workshop)]), ground: workshop }
+}
+
+/** All that the finders of the language read out of the material. */
+export function workshopOf(material: Material): Workshop {
   const grammar = GRAMMARS[material.language]
   const told = material.sentences.flatMap((sentence) => grammar.facts(sentence))
   const names = gatherTypedNames(material, grammar)
   const typed = settleNames(told, material).map((fact) => withKind(fact, names, grammar))
-  const facts = [...typed, ...entryFacts(material, grammar), ...names.mentions, ...gatherMentions(material, grammar)]
-  const workshop: Workshop = { material, facts, concepts: gatherConcepts(facts, material), phrases: grammar.phrases }
-  return FORMS.flatMap((form) => [...form.candidates(workshop)])
+  const terms = [
+    ...typed,
+    ...names.mentions,
+    ...gatherMentions(material, grammar),
+    ...recurringTerms(material, grammar),
+  ]
+  const facts = [...terms, ...entryFacts(material, grammar), ...listFacts(material, grammar), ...yearFacts(material)]
+  const vocabulary = [...gatherConcepts(facts.filter(isNaming), material).values()].flatMap((concept) =>
+    concept.facts.slice(0, 1),
+  )
+  const all = [...facts, ...withoutRepeats(termPlaces(material, vocabulary, grammar), facts)]
+  const concepts = gatherConcepts(all.filter(isNaming), material)
+  return { material, facts: Map.groupBy(all, ({ kind }) => kind), concepts, phrases: grammar.phrases }
 }
 
 /** The kind of a name: as declared beside it somewhere, or by what its definition calls it. */
@@ -37,4 +55,14 @@ function withKind(fact: Fact, names: TypedNames, grammar: Grammar): Fact {
   const called = fact.kind === 'definition' && fact.proper ? grammar.kindOf(fact.body) : undefined
   const type = names.types.get(fact.subject) ?? called
   return type === undefined ? fact : { ...fact, type, proper: true }
+}
+
+const isNaming = ({ kind }: Fact): boolean => NAMING.has(kind)
+
+/** A sentence that a finer reading has understood already is not read again by its first words. */
+function withoutRepeats(placed: readonly Fact[], facts: readonly Fact[]): Fact[] {
+  const read = new Set(
+    facts.filter(({ kind }) => kind === 'definition' || kind === 'predicate').map(({ sentence }) => sentence),
+  )
+  return placed.filter(({ kind, sentence }) => kind !== 'predicate' || !read.has(sentence))
 }

@@ -3,7 +3,7 @@ import { containment, contentStems, words } from '../text-measures.ts'
 import type { Workshop } from './candidate.ts'
 import type { Concept } from './concepts.ts'
 import { conceptKey, nested } from './concepts.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, Rival } from './fact.ts'
 import { sentencesWith, topicOf } from './material.ts'
 import { standsAlone } from './teachable.ts'
 
@@ -13,11 +13,6 @@ const SAME_BODY = 0.34
 const SAME_OPTION = 0.7
 /** A sentence that names the rival and holds this much of the body may state it of the rival. */
 const STATED = 0.5
-
-export interface Rival {
-  fact: Fact
-  likeness: number
-}
 
 /** What a rival is worth more when it repeats the word that would give the key away. */
 const CLUE_BONUS = 0.2
@@ -102,8 +97,8 @@ export function shareHead(fact: Fact, other: Fact): boolean {
 /** Same type and number: grammar must not tell. */
 function comparable(fact: Fact, other: Fact): boolean {
   if (fact.group !== undefined || other.group !== undefined) return fact.group === other.group
-  // Names of unlike things (a person, a program, a place) are no rivals: without a declared kind only defined ones count.
-  if (fact.proper && fact.type === '' && other.kind !== 'definition') return false
+  // Names of unlike things (a person, a program, a place) are no rivals: without a declared kind only those that the text dwells on count.
+  if (fact.proper && fact.type === '' && other.kind === 'mention' && other.strength < 0.5) return false
   return fact.type === other.type && fact.plural === other.plural && fact.proper === other.proper
 }
 
@@ -150,4 +145,9 @@ function shareOf(part: ReadonlySet<string>, whole: ReadonlySet<string>): number 
   let held = 0
   for (const value of part) if (whole.has(value)) held++
   return part.size === 0 ? 0 : held / part.size
+}
+
+/** Length of the shorter over that of the longer: 1 for equals. */
+export function lengthRatio(a: string, b: string): number {
+  return Math.min(a.length, b.length) / Math.max(a.length, b.length, 1)
 }

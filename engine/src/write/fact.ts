@@ -6,9 +6,16 @@ import type { Sentence } from './material.ts'
  * - `definition`: the body says what the subject is;
  * - `predicate`: the body, with its verb, says something true of the subject;
  * - `mention`: the text marks the subject as a term but says nothing of it that can be quoted: fit for a distractor only;
- * - `entry`: a name and its description in a list or table.
+ * - `entry`: a name and its description in a list or table;
+ * - `reason`: the body says why the subject, a clause, is so;
+ * - `purpose`: the body says what the subject is for;
+ * - `event`: the body happened in the subject, a year;
+ * - `member`: the body is one of the list that the subject names;
+ * - `year`: a year the text names, fit for a distractor only;
+ * - `ending`: the subject is the term that ends the sentence, the body what stands before it.
  */
-export type FactKind = 'definition' | 'predicate' | 'mention' | 'entry'
+export type FactKind =
+  'definition' | 'predicate' | 'mention' | 'entry' | 'reason' | 'purpose' | 'event' | 'member' | 'ending' | 'year'
 
 export interface Fact {
   kind: FactKind
@@ -34,4 +41,10 @@ export interface Fact {
   subjectCut?: boolean
   /** 0–1: how surely the sentence is this kind of fact. */
   strength: number
+}
+
+/** Another fact that lends a distractor, and how like the fact asked about it is: 0–1. */
+export interface Rival {
+  fact: Fact
+  likeness: number
 }

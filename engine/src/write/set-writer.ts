@@ -13,17 +13,12 @@ import type {
 import type { Candidate } from './candidate.ts'
 import { conceptKey } from './concepts.ts'
 import { KeyPlaces } from './key-places.ts'
+import { floor } from './learned-gate.ts'
 import type { Material } from './material.ts'
 import { liesIn, topicOf } from './material.ts'
 import type { Random } from './random.ts'
 import { hash, random, shuffle } from './random.ts'
 import { Spread } from './select.ts'
-
-const MIN_CONFIDENCE = 0.4
-/** What one minor flaw takes off the confidence; a clue to the key costs the candidate its place. */
-const FLAW_PRICE = 0.7
-const CLUES = new Set(['key_repeats_stem', 'grammar_clue', 'format_clue'])
-const CLUE_PRICE = 0.4
 
 /** Builds one set: takes candidates in order of worth, puts each through the gate and counts what became of it. */
 export class SetWriter {
@@ -89,7 +84,7 @@ export class SetWriter {
     return { questions, report }
   }
 
-  /** The candidate, less sure for each minor flaw, when the gate lets it pass; else nothing. */
+  /** The candidate when both gates let it pass, the rules and the learned one; else nothing. */
   private admit(candidate: Candidate): Candidate[] {
     const { fact, key, distractors, stem, explanation } = candidate
     const { page } = fact.sentence
@@ -102,12 +97,12 @@ export class SetWriter {
       source: { quote: page.text.slice(fact.proof.start, fact.proof.end), pageText: page.text, ...fact.proof },
     })
     for (const { flaw } of verdict.findings) this.flaws[flaw] = (this.flaws[flaw] ?? 0) + 1
-    const confidence = verdict.findings.reduce(
-      (left, { flaw }) => left * (CLUES.has(flaw) ? CLUE_PRICE : FLAW_PRICE),
-      candidate.confidence,
-    )
-    const reason = verdict.rejection ?? (confidence < MIN_CONFIDENCE ? 'low_confidence' : undefined)
-    if (reason === undefined) return [{ ...candidate, confidence }]
+    const { language } = fact.sentence.source.document
+    // The rules forgive a writer one minor flaw; of many candidates the offline writer can choose those without.
+    const flawed = verdict.findings.length > 0 ? 'flaw' : undefined
+    const reason =
+      verdict.rejection ?? flawed ?? (candidate.confidence < floor(language) ? 'low_confidence' : undefined)
+    if (reason === undefined) return [candidate]
     this.rejected[reason] = (this.rejected[reason] ?? 0) + 1
     return []
   }

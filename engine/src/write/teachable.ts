@@ -35,9 +35,7 @@ export function isTeachable(fact: Fact, { material, concepts }: Workshop): boole
   if (body.size < MIN_CONTENT) return false
   const concept = concepts.get(conceptKey(fact.subject, material))
   if (concept === undefined) return false
-  // What a list or a strong definition names needs no second mention; a passing subject does.
-  if (fact.kind !== 'entry' && fact.strength < 0.8 && concept.mentions < 2) return false
-  if (fact.kind === 'predicate' && (body.size <= MIN_CONTENT || !isAttested(concept, fact))) return false
+  if (fact.kind === 'predicate' && fact.type !== 'person' && body.size <= MIN_CONTENT) return false
   if (fact.kind === 'predicate' && WHERE.test(`${fact.link} ${fact.body}`)) return false
   const { pack } = fact.sentence.source
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`

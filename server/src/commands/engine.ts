@@ -33,6 +33,8 @@ export function registerEngineCommands(program: Command): void {
     .option('-n <count>', 'how many questions to ask of each document', parseCount, 20)
     .option('--seed <seed>', 'same seed, same questions', parseSeed, 1)
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table'))
+    .option('--save <file>', 'write what was measured to a file')
+    .option('--baseline <file>', 'compare with what was written before; fails when a promise is broken')
     .description('measure the questions of many documents')
     .action(evaluateFiles)
 }

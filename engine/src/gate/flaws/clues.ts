@@ -7,17 +7,28 @@ import { distractorsOf, fatal, keyOf, minor } from '../item.ts'
 export function clues(item: GateItem): Finding[] {
   const found: Finding[] = []
   if (keyRepeatsStem(item)) found.push(minor('key_repeats_stem'))
-  if (articleTells(item) || numberTells(item)) found.push(minor('grammar_clue'))
+  if (articleTells(item)) found.push(fatal('flaw', 'grammar_clue'))
+  if (numberTells(item)) found.push(minor('grammar_clue'))
   if (stemHoldsKey(item)) found.push(fatal('flaw', 'stem_holds_key'))
   return found
 }
 
 function keyRepeatsStem(item: GateItem): boolean {
-  const stem = contentStems(item.stem, item.language)
+  const stem = tellingWords(item.stem, item.language)
   const repeated = (option: string): number =>
-    [...contentStems(option, item.language)].filter((word) => isTelling(word, item.language) && stem.has(word)).length
+    [...tellingWords(option, item.language)].filter((word) => stem.has(word)).length
   const key = repeated(keyOf(item))
   return key > 0 && distractorsOf(item).every((option) => repeated(option) < key)
+}
+
+/** Base forms of a text; in Vietnamese neighbouring syllables too, since a syllable alone tells little. */
+function tellingWords(text: string, language: Language): Set<string> {
+  const stems = [...contentStems(text, language)].filter((word) => isTelling(word, language))
+  if (language === 'en') return new Set(stems)
+  const all = words(text)
+  const pairs = all.slice(1).map((word, i) => [all[i] ?? '', word] as const)
+  const content = (word: string): boolean => contentStems(word, language).size > 0
+  return new Set([...stems, ...pairs.filter((pair) => pair.every(content)).map((pair) => pair.join(' '))])
 }
 
 /** Short and empty words repeat everywhere; a Vietnamese syllable alone tells little. */

@@ -40,7 +40,8 @@ export function wording(item: GateItem): Finding[] {
   if (words.vague.test(key) && item.options.filter((option) => words.vague.test(option)).length === 1)
     found.push(minor('vague_terms'))
   if (words.negative.test(item.stem)) found.push(minor('negative_stem'))
-  if (item.options.some((option) => words.allOrNone.test(option.trim()))) found.push(minor('all_or_none_of_the_above'))
+  if (item.options.some((option) => words.allOrNone.test(option.trim())))
+    found.push(fatal('flaw', 'all_or_none_of_the_above'))
   if (words.unfocused.test(item.stem.trim())) found.push(fatal('flaw', 'unfocused_stem'))
   return found
 }

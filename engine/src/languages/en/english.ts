@@ -48,10 +48,19 @@ const languageModel = { ...model, metaCER: () => metaCER }
  */
 export function englishPack(): LanguagePack {
   let tagger: Tagger | undefined
+  // Every finder asks for the same sentences again: the tagger is the dearest step of writing.
+  const read = new Map<string, Token[]>()
   return {
     code: 'en',
     sentences: (text) => splitSentences(text, RULES),
-    tokens: (sentence) => tokens((tagger ??= createTagger(languageModel, ['pos'])), sentence),
+    tokens(sentence) {
+      let found = read.get(sentence)
+      if (found === undefined) {
+        found = tokens((tagger ??= createTagger(languageModel, ['pos'])), sentence)
+        read.set(sentence, found)
+      }
+      return found
+    },
     isAnaphoric: isAnaphoricEnglish,
   }
 }

@@ -1,4 +1,5 @@
 /** Definitions and predicates in English sentences. */
+import { clauseFacts } from './clauses.ts'
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
@@ -20,11 +21,12 @@ export function englishFacts(sentence: Sentence): Fact[] {
   if (!sentence.clean) return [useFact(sentence)].filter((fact) => fact !== undefined)
   const { pack } = sentence.source
   const tokens = pack.tokens(sentence.text)
-  const found = [...appositions(sentence), ...personMentions(sentence)]
+  const beside = [...appositions(sentence), ...personMentions(sentence)]
   const subject = parseSubject(tokens, markedUpTo(sentence, tokens))
   const used = useFact(sentence)
-  if (used !== undefined) return [...found, used]
-  if (pack.isAnaphoric(sentence.text, tokens)) return found
+  if (used !== undefined) return [...beside, used]
+  if (pack.isAnaphoric(sentence.text, tokens)) return beside
+  const found = [...beside, ...clauseFacts(sentence)]
   const named = personFact(sentence) ?? naming(sentence) ?? codeFact(sentence)
   if (named !== undefined) return [...found, named]
   if (subject === undefined) return found

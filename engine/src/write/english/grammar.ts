@@ -1,3 +1,5 @@
+import type { Token } from '../../languages/language.ts'
+import { englishEnumeration } from './enumeration.ts'
 import type { Description, Grammar } from '../grammar.ts'
 import type { Material } from '../material.ts'
 import { englishFacts } from './facts.ts'
@@ -10,6 +12,10 @@ const DEMONSTRATIVE =
 
 export const englishGrammar: Grammar = {
   facts: englishFacts,
+  enumeration: englishEnumeration,
+  // The parser of subjects has read what English sentences say of their openings.
+  predicateOf: () => undefined,
+  nounPhrases: ({ text, source: { pack } }) => nounPhrases(text, pack.tokens(text)),
   notAName:
     /^(?:note|notes|warning|caution|important|tip|example|examples|e\.g|hint|remark|see|source|figure|table|step|question|answer|q|a|photo|credit|http|https|however|also|and|but|or|if|when|in|on|for|to|the following|there|here|it|this|that|we|you|he|she|they)\b|\b(?:is|are|was|were|has|have|can|will|should|following|follows)\b/iu,
   readDescription,
@@ -46,4 +52,23 @@ function isTerm(name: string, material: Material): boolean {
   const last = tokens.at(-1)
   if (last === undefined || last.pos !== 'noun' || DISCOURSE_NOUNS.has(last.lemma)) return false
   return tokens.every(({ pos, norm }) => ['noun', 'propn', 'adj'].includes(pos) || norm === '-')
+}
+
+/** Runs of adjectives and common nouns that end in a noun, of one to three words, longest only. */
+function nounPhrases(text: string, tokens: readonly Token[]): string[] {
+  const found: string[] = []
+  let from = 0
+  for (let i = 0; i <= tokens.length; i++) {
+    const token = tokens[i]
+    if (token !== undefined && (token.pos === 'noun' || token.pos === 'adj') && /^\p{Ll}[\p{L}-]+$/u.test(token.text))
+      continue
+    const run = tokens.slice(from, i)
+    from = i + 1
+    const last = run.findLastIndex(({ pos, lemma }) => pos === 'noun' && !DISCOURSE_NOUNS.has(lemma))
+    const head = run[last]
+    const first = run[Math.max(0, last - 2)]
+    if (head !== undefined && last === run.length - 1 && first !== undefined && run.length <= 3)
+      found.push(text.slice(first.start, head.end))
+  }
+  return found
 }

@@ -20,6 +20,24 @@ export const englishPhrases: Phrases = {
     if (TYPE_NOUNS.has(fact.type)) return `Which ${fact.type} ${fact.link} ${fact.body}?`
     return `According to the document, which of the following ${fact.link} ${fact.body}?`
   },
+  whatIsTrueOf: (fact) => `According to the document, ${withArticle(fact)} ____.`,
+  statementOf: (fact) => `${fact.link} ${fact.body}`.trim(),
+  whatEnds: (fact) => `Which term completes this sentence from the document? “${fact.body} ____.”`,
+  why: (fact) => `According to the document, what is the reason that ${fact.subject}?`,
+  because: (fact) => `Because ${fact.body}`,
+  whatFor({ link, subject, type }) {
+    const [be = '', participle = ''] = link.split(' ')
+    return `According to the document, what ${be} ${subject} ${participle} ${type === 'to' ? 'to do' : 'for'}?`
+  },
+  aim: (fact) => capital(fact.body),
+  inWhichYear: (fact) => `According to the document, in which year did this happen: “${capital(fact.body)}”?`,
+  whatHappened: (fact) => `According to the document, what happened in ${fact.subject}?`,
+  whichMember({ subject, link }) {
+    if (link === 'listed') return `In the document, which of the following is listed under “${subject}”?`
+    if (link === 'such as') return `Which of the following does the document name as an example of ${subject}?`
+    if (link === 'are') return `According to the document, which of the following is one of ${subject}?`
+    return `According to the document, which of the following is part of what ${subject} ${link}?`
+  },
   whichEntry(fact) {
     if (fact.glossary === true) return `Which term is defined as “${fact.body}”?`
     const type = fact.type === '' ? 'entry' : fact.type
@@ -50,9 +68,11 @@ function placeOf({ sentence }: Fact): string {
   return topic === undefined || topic.title.length > 60 ? 'according to the document, ' : `in “${topic.title}”, `
 }
 
-/** `the Filesystem Hierarchy Standard`: a name keeps the article its sentence gives it. */
+/** `the Filesystem Hierarchy Standard`, `a society`: a name keeps the article its sentence gives it. */
 function withArticle({ subject, sentence }: Fact): string {
-  return /\bthe $/iu.test(sentence.text.slice(0, sentence.text.indexOf(subject))) ? `the ${subject}` : subject
+  const before = sentence.text.slice(0, Math.max(0, sentence.text.toLowerCase().indexOf(subject.toLowerCase())))
+  const article = /\b(the|an?) $/iu.exec(before)?.[1]
+  return article === undefined ? subject : `${article.toLowerCase()} ${subject}`
 }
 
 export function capital(text: string): string {

@@ -25,6 +25,7 @@ const ADVERBS_TO_SKIP = new Set([
   'therefore',
   'in',
   'contrast',
+  'turn',
 ])
 const VERBS_NOT_FINITE = /(?:ing)$/u
 const MAX_TOKENS = 7

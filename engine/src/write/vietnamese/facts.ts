@@ -1,4 +1,7 @@
 /** Definitions and predicates in Vietnamese sentences. */
+import { clauseFacts } from './clauses.ts'
+import { personFact, personMentions } from './people.ts'
+import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
 import { firstStatement, isName, kindName, withoutAsides } from './parts.ts'
@@ -6,6 +9,18 @@ import { useFact } from './uses.ts'
 import { CLASS_OPENING, DEFINING_LINK, NO_SUBJECT, PREDICATE_OPENING, TYPE_NOUN, WEAK_OPENING } from './words.ts'
 
 const MAX_SUBJECT_SYLLABLES = 6
+/** What the subject is like, not what it is: `là rất quan trọng`, `là do…`, `là có`. */
+const NO_DEFINITION =
+  /^(?:rất|khá|quá|vô cùng|hết sức|cực kì|cực kỳ|do|vì|bởi|để|nhờ|nếu|khi|không|chưa|có|được|bị|đã|sẽ|đang|cần|phải|nên|đúng|sai|tốt|bạn|ta|mình|họ|nó|chúng|điều|ở|tại|trong|từ|như|cho|với|theo|hơn|gần|khoảng|\d)(?=\s|$)/iu
+const ACT_HEADS =
+  /^(?:quá trình|tiến trình|khả năng|chức năng|thao tác|hành động|phương pháp|công cụ|thông điệp|hộp thoại|thư viện|kỹ thuật|kĩ thuật|hiện tượng|hoạt động|chế độ|trạng thái|biện pháp|năng lực|cơ chế|nguyên tắc|nhiệm vụ|công việc|nhu cầu|xu hướng|vấn đề)$/iu
+const NOMINAL: ReadonlySet<Token['pos']> = new Set(['noun', 'propn', 'adj', 'other', 'num'])
+const PREDICATE_SYLLABLES = new Set(
+  `được bị có không đã sẽ thường chỉ luôn đều cũng phải cần gồm giúp gây nằm chứa giữ tăng giảm mang dẫn chiếm thuộc
+  diễn xảy ra lấy đưa dùng khiến đòi trở biến hút đẩy sinh bảo chịu đạt quy phụ`
+    .trim()
+    .split(/\s+/),
+)
 /** A verb or clause inside what should be a name: the link found is not the one of the main clause. */
 const CLAUSE_INSIDE =
   /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
@@ -21,11 +36,18 @@ export function vietnameseFacts(sentence: Sentence): Fact[] {
   if (!sentence.clean) return [useFact(sentence)].filter((fact) => fact !== undefined)
   const text = withoutAsides(sentence.text)
   const told = NO_SUBJECT.test(text) ? undefined : (definition(text, sentence) ?? predicate(text, sentence))
-  const fact = naming(text, sentence) ?? told ?? useFact(sentence)
-  if (fact === undefined) return []
+  const fact = naming(text, sentence) ?? personFact(sentence) ?? told ?? useFact(sentence)
   const { pack } = sentence.source
+  const leans = pack.isAnaphoric(sentence.text, pack.tokens(sentence.text))
+  const clauses = leans ? personMentions(sentence) : [...clauseFacts(sentence), ...personMentions(sentence)]
+  if (fact === undefined) return clauses
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`
-  return pack.isAnaphoric(whole, pack.tokens(whole)) ? [] : [fact]
+  return pack.isAnaphoric(whole, pack.tokens(whole)) ? clauses : [fact, ...clauses]
+}
+
+/** A verb, or a word that only stands before one, and not the first half of a longer noun. */
+function opensPredicate({ pos, norm }: Token, next: Token | undefined): boolean {
+  return pos === 'verb' || (PREDICATE_SYLLABLES.has(norm) && next?.pos !== 'punct')
 }
 
 function naming(text: string, sentence: Sentence): Fact | undefined {
@@ -47,8 +69,9 @@ function definition(text: string, sentence: Sentence): Fact | undefined {
   const subject = nameOf(aside?.[1] ?? text.slice(0, link.index))
   const body = firstStatement(aside?.[3] ?? text.slice(link.index + link[0].length))
   if (subject === undefined || WEAK_OPENING.test(body)) return undefined
-  if (!CLASS_OPENING.test(body) && verb === 'là') return undefined
-  const strength = (verb === 'là' ? 0.7 : 0.85) + (isEmphasised(sentence, subject) ? 0.1 : 0)
+  const classed = CLASS_OPENING.test(body)
+  if (!classed && verb === 'là' && (NO_DEFINITION.test(body) || body.split(' ').length < 6)) return undefined
+  const strength = (verb !== 'là' ? 0.85 : classed ? 0.7 : 0.5) + (isEmphasised(sentence, subject) ? 0.1 : 0)
   return makeFact('definition', subject, aside === null ? verb : 'là', body, sentence, strength)
 }
 
@@ -58,7 +81,7 @@ function predicate(text: string, sentence: Sentence): Fact | undefined {
   const words = text.slice(type.length).trim().split(' ')
   const opens = (count: number): boolean => PREDICATE_OPENING.test(words.slice(count).join(' '))
   const size = [3, 2, 1].find((count) => isName(words.slice(0, count)) && opens(count))
-  if (size === undefined) return undefined
+  if (size === undefined) return commonPredicate(text, sentence)
   return {
     kind: 'predicate',
     subject: words
@@ -75,6 +98,19 @@ function predicate(text: string, sentence: Sentence): Fact | undefined {
     proof: { start: sentence.start, end: sentence.end },
     strength: 0.6,
   }
+}
+
+/** `Hệ tuần hoàn giúp vận chuyển…`: a common noun and what it does. */
+function commonPredicate(text: string, sentence: Sentence): Fact | undefined {
+  const tokens = sentence.source.pack.tokens(text)
+  const at = tokens.findIndex((token, i) => i > 0 && opensPredicate(token, tokens[i + 1]))
+  const verb = tokens[at]
+  if (verb === undefined || !tokens.slice(0, at).every(({ pos }) => NOMINAL.has(pos))) return undefined
+  const subject = nameOf(text.slice(0, verb.start).trim())
+  // “Quá trình chèn…”, “Khả năng chèn…”: the verb belongs to the name.
+  if (subject === undefined || subject.split(' ').length < 2 || ACT_HEADS.test(subject)) return undefined
+  const body = firstStatement(text.slice(verb.start))
+  return body.split(' ').length < 4 ? undefined : makeFact('predicate', subject, '', body, sentence, 0.45)
 }
 
 function makeFact(
@@ -102,10 +138,16 @@ function makeFact(
   }
 }
 
+/** Adverbs that stand between the name and its verb, and words that single a name out. */
+const ADVERBS =
+  /\s(?:chỉ|thường|ngày càng|cũng|đều|luôn|vẫn|rất|mới|đang|giờ|hiện nay|hoạt động như|thực chất|chính|còn)$/iu
+const SINGLED = /^(?:Riêng|Chỉ|Chính|Ngay cả|Một|Mỗi|một)\s/u
+
 function nameOf(before: string): string | undefined {
   const name = before
     .replace(/["“”«»]/gu, '')
-    .replace(/^(?:Một|Mỗi|một)\s/u, '')
+    .replace(SINGLED, '')
+    .replace(ADVERBS, '')
     .trim()
   const syllables = name.split(/\s+/u)
   if (name === '' || syllables.length > MAX_SUBJECT_SYLLABLES || /[,;:–—]|\s-\s/u.test(name)) return undefined

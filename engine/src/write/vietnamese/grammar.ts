@@ -1,3 +1,6 @@
+import { firstStatement } from './parts.ts'
+import type { Token } from '../../languages/language.ts'
+import { vietnameseEnumeration } from './clauses.ts'
 import { contentStems } from '../../text-measures.ts'
 import type { Description, Grammar } from '../grammar.ts'
 import type { Material } from '../material.ts'
@@ -11,6 +14,9 @@ const DEMONSTRATIVE = /^(\p{Lu}[\p{L}\s]{1,24}?) này (.+)$/u
 
 export const vietnameseGrammar: Grammar = {
   facts: vietnameseFacts,
+  enumeration: vietnameseEnumeration,
+  predicateOf,
+  nounPhrases: ({ text, source: { pack } }) => nounPhrases(text, pack.tokens(text)),
   notAName:
     /^(?:ví dụ|chú ý|lưu ý|ghi chú|cảnh báo|quan trọng|mẹo|xem|nguồn|hình|bảng|bước|câu|hỏi|đáp|đáp án|tuy nhiên|nếu|khi|và|hoặc|nhưng|đây|đó|các bước|sau đây|kết quả|lời giải|bài|phần|chương|mục)(?=\s|$)|(?:^|\s)(?:là|được|sẽ|đã|có thể|như sau|sau đây)(?=\s|$)/iu,
   readDescription,
@@ -54,4 +60,36 @@ function isSeenAsNoun(name: string, material: Material): boolean {
 function kindIn(body: string): string | undefined {
   const type = TYPE_NOUN.exec(`${body.replace(/^(?:một|những|các)\s/u, '')} `)?.[0]
   return type === undefined ? undefined : kindName(type)
+}
+
+const PHRASE = { min: 2, max: 5 }
+
+/** Stretches of two to five syllables inside a run without function words, whole words only: what may be a term. */
+function nounPhrases(text: string, tokens: readonly Token[]): string[] {
+  const joins = (token: Token | undefined): token is Token =>
+    token !== undefined && /^[\p{L}\p{M} ]+$/u.test(token.norm) && ['noun', 'other', 'adj'].includes(token.pos)
+  const found: string[] = []
+  for (const [from, first] of tokens.entries()) {
+    // The capital at the head of a sentence is none of the word's own.
+    if (!joins(first) || first.pos === 'adj' || from === 0) continue
+    for (let to = from, end = first.start; ; to++) {
+      const token = tokens[to]
+      if (!joins(token) || token.start - end > 1) break
+      end = token.end
+      const phrase = text.slice(first.start, end)
+      const size = phrase.split(' ').length
+      if (size > PHRASE.max) break
+      if (size >= PHRASE.min && !NOT_A_TERM.test(phrase) && !NO_SUBJECT.test(phrase)) found.push(phrase)
+    }
+  }
+  return found
+}
+
+const PREDICATE_WORD =
+  /^(?:(?:cũng|đã|sẽ|đang|thường|đều|chỉ|không|có thể|vẫn|phải|luôn|còn|càng|rất|khá|mới|dần|lại) )*(?:có|được|bị|là|phụ thuộc|chiếm|kéo dài|xảy ra|diễn ra|nằm|thuộc|tăng|giảm|mang|đóng|gây|làm|tạo|giúp|dẫn|bắt nguồn|xuất hiện|hình thành|phát triển|ra đời|gồm|bao gồm|chứa|cho|giữ|đi|đến|trở|ảnh hưởng|tác động|thể hiện|phản ánh|quyết định|điều|bảo vệ|tồn tại|tiến hành|quy định|yêu cầu|thực hiện|hoạt động|cần|khác|giống|lớn|nhỏ|cao|thấp|đòi hỏi|kết|phân|chuyển|tham gia|chịu|đạt|nhận|lấy|đưa|dùng|sử dụng|hấp thụ|vận chuyển|truyền|sinh|biến|đo|tính|bằng|tỉ lệ|tỷ lệ|cung cấp|hỗ trợ|quản lý|kiểm soát|ngăn|hạn chế|thúc đẩy|khuyến khích|bắt đầu|kết thúc|nảy sinh|đại diện|coi|xem|gắn|liên quan|cấu tạo)(?=[\s,])/iu
+
+function predicateOf(rest: string): string | undefined {
+  if (!PREDICATE_WORD.test(rest) || /^(?:là|của|và|hay|hoặc)\s/u.test(rest)) return undefined
+  const body = firstStatement(rest)
+  return body.split(' ').length >= 4 ? body : undefined
 }
