@@ -126,11 +126,11 @@ describe('evaluate', () => {
     await writeFile(human, `${JSON.stringify(item)}\n`)
     await run('evaluate', folder, '-n', '5', '--format', 'json')
     const result = JSON.parse(out) as {
-      documents: { name: string; asked: number; verbatim: number }[]
+      documents: { file: string; asked: number; verbatim: number }[]
       totals: { made: number }
       falseAlarms: { items: number }
     }
-    expect(result.documents.find(({ name }) => name === 'lecture.pdf')).toMatchObject({ asked: 5, verbatim: 1 })
+    expect(result.documents.find(({ file }) => file === 'lecture.pdf')).toMatchObject({ asked: 5, verbatim: 1 })
     expect(result.totals.made).toBeGreaterThan(0)
     expect(result.falseAlarms.items).toBe(1)
     out = ''
