@@ -1,6 +1,7 @@
 import type { Level } from '../question.ts'
 import type { Concept } from './concepts.ts'
 import type { Fact, FactKind, Rival } from './fact.ts'
+import type { Kin } from './grammar.ts'
 import type { Material } from './material.ts'
 import type { Phrases } from './phrases.ts'
 
@@ -24,4 +25,5 @@ export interface Workshop {
   facts: ReadonlyMap<FactKind, readonly Fact[]>
   concepts: ReadonlyMap<string, Concept>
   phrases: Phrases
+  kin: Kin
 }

@@ -46,7 +46,7 @@ export function workshopOf(material: Material): Workshop {
   )
   const all = [...facts, ...withoutRepeats(termPlaces(material, vocabulary, grammar), facts)]
   const concepts = gatherConcepts(all.filter(isNaming), material)
-  return { material, facts: Map.groupBy(all, ({ kind }) => kind), concepts, phrases: grammar.phrases }
+  return { material, facts: Map.groupBy(all, ({ kind }) => kind), concepts, phrases: grammar.phrases, kin: grammar.kin }
 }
 
 /** The kind of a name: as declared beside it somewhere, or by what its definition calls it. */

@@ -14,9 +14,6 @@ const SAME_OPTION = 0.7
 /** A sentence that names the rival and holds this much of the body may state it of the rival. */
 const STATED = 0.5
 
-/** What a rival is worth more when it repeats the word that would give the key away. */
-const CLUE_BONUS = 0.2
-
 /** Tells options that share the words which name and body have in common: beside them those words are no clue. */
 function clueHider(fact: Fact, own: Concept, { material: { language } }: Workshop): (option: string) => boolean {
   const body = contentStems(fact.body, language)
@@ -35,36 +32,72 @@ interface Options {
 export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[] {
   const own = workshop.concepts.get(conceptKey(fact.subject, workshop.material))
   if (own === undefined) return []
-  const hides = clueHider(fact, own, workshop)
-  const near: Rival[] = []
-  for (const concept of workshop.concepts.values()) {
-    if (concept === own) continue
-    const rival = options.kinds
-      .map((kind) => concept.facts.find((other) => other.kind === kind && comparable(fact, other)))
-      .find((other) => other !== undefined)
-    if (rival === undefined || (rival.kind === 'predicate' && !isTerm(concept) && !shareHead(fact, rival))) continue
-    near.push({
-      fact: rival,
-      likeness: likeness(fact, rival, options.show) + (hides(options.show(rival)) ? CLUE_BONUS : 0),
-    })
-  }
-  near.sort((a, b) => b.likeness - a.likeness || a.fact.sentence.order - b.fact.sentence.order)
+  const near = [...fromDocuments(fact, own, workshop, options), ...fromKin(fact, own, workshop, options)]
+  near.sort((a, b) => b.rank - a.rank || a.fact.sentence.order - b.fact.sentence.order)
   const chosen: Rival[] = []
-  for (const rival of near) {
-    if (chosen.some((other) => tooAlike(options.show(other.fact), options.show(rival.fact), workshop))) continue
+  for (const { fact: other, likeness, nearness } of near) {
+    const rival = { fact: other, likeness, nearness }
     const shown = options.show(rival.fact)
-    if (
-      rival.fact.body !== '' &&
-      shown.toLowerCase() === rival.fact.body.toLowerCase() &&
-      !standsAlone(rival.fact, workshop.material.language)
-    )
-      continue
-    if (namesItself(rival.fact, options.show(rival.fact))) continue
-    if (!provablyWrong(fact, own, rival.fact, workshop)) continue
+    if (chosen.some((earlier) => tooAlike(options.show(earlier.fact), shown, workshop))) continue
+    if (!isWholeOption(rival.fact, shown, workshop) || !provablyWrong(fact, own, rival.fact, workshop)) continue
     chosen.push(rival)
     if (chosen.length === NEEDED) return chosen
   }
   return []
+}
+
+/**
+ * A rival and where it stands among all: the document's own terms come first, its passing words last; one that repeats
+ * the word that would give the key away is worth more.
+ */
+type Ranked = Rival & { rank: number }
+
+const RANK = { term: 0.4, lent: 0.3, nearness: 0.4, clue: 0.2 }
+
+function fromDocuments(fact: Fact, own: Concept, workshop: Workshop, { kinds, show }: Options): Ranked[] {
+  const { concepts, kin } = workshop
+  const hides = clueHider(fact, own, workshop)
+  return [...concepts.values()].flatMap((concept) => {
+    if (concept === own) return []
+    const rival = kinds
+      .map((kind) => concept.facts.find((other) => other.kind === kind && comparable(fact, other)))
+      .find((other) => other !== undefined)
+    const passing = rival?.kind === 'predicate' && !isTerm(concept)
+    if (rival === undefined || (passing && !shareHead(fact, rival)) || kin.overlaps(fact, rival)) return []
+    const nearness = rival.kind === 'entry' || rival.type !== '' ? 0 : kin.nearness(fact, rival)
+    const worth = likeness(fact, rival, show)
+    const rank =
+      worth + RANK.nearness * nearness + (isTerm(concept) ? RANK.term : 0) + (hides(show(rival)) ? RANK.clue : 0)
+    return [{ fact: rival, likeness: worth, nearness, rank }]
+  })
+}
+
+/** Things of the same kind that the documents do not speak of: good distractors where the documents have none. */
+function fromKin(fact: Fact, own: Concept, { kin, material, concepts }: Workshop, { show }: Options): Ranked[] {
+  // What is said of a thing in passing may hold of its whole kind; what defines it does not.
+  if (fact.kind !== 'definition' || fact.type !== '') return []
+  return kin.relatives(fact).flatMap(({ name, meaning, nearness }) => {
+    if (concepts.has(conceptKey(name, material))) return []
+    const stems = contentStems(name, material.language)
+    if ([...stems].some((stem) => own.stems.has(stem))) return []
+    const lent: Fact = {
+      ...fact,
+      kind: 'definition',
+      subject: name,
+      link: 'is',
+      body: meaning,
+      lent: true,
+      strength: 0.5,
+    }
+    const worth = likeness(fact, lent, show)
+    return [{ fact: lent, likeness: worth, nearness, rank: worth + RANK.nearness * nearness + RANK.lent }]
+  })
+}
+
+/** A description must stand alone and not say whose it is. */
+function isWholeOption(rival: Fact, shown: string, { material }: Workshop): boolean {
+  const isBody = rival.body !== '' && shown.toLowerCase() === rival.body.toLowerCase()
+  return (!isBody || standsAlone(rival, material.language)) && !namesItself(rival, shown)
 }
 
 /** A description that says whose it is can be struck out at once. */
@@ -126,7 +159,10 @@ function likeness(fact: Fact, other: Fact, show: (fact: Fact) => string): number
 function provablyWrong(fact: Fact, own: Concept, rival: Fact, workshop: Workshop): boolean {
   const { material, concepts } = workshop
   if (nested(fact.subject, rival.subject)) return false
-  const other = concepts.get(conceptKey(rival.subject, material))
+  const other =
+    rival.lent === true
+      ? { stems: contentStems(rival.subject, material.language), facts: [rival] }
+      : concepts.get(conceptKey(rival.subject, material))
   if (other === undefined || other.stems.size === 0 || own.stems.size === 0) return false
   const body = contentStems(fact.body, material.language)
   const proof = contentStems(fact.sentence.text, material.language)

@@ -39,6 +39,8 @@ export interface Fact {
   glossary?: boolean
   /** An entry whose description opened with its own subject (`This function…`): the body is then a predicate. */
   subjectCut?: boolean
+  /** Taken from a dictionary for want of another in the documents: fit for a distractor only. */
+  lent?: boolean
   /** 0–1: how surely the sentence is this kind of fact. */
   strength: number
 }
@@ -47,4 +49,6 @@ export interface Fact {
 export interface Rival {
   fact: Fact
   likeness: number
+  /** 0–1: how near its kind is. */
+  nearness: number
 }

@@ -167,7 +167,10 @@ export function* candidatesIn(form: Form, workshop: Workshop): Iterable<Candidat
     if (!form.fits(fact, workshop)) continue
     const found = form.rivals(fact, workshop, show)
     if (found.length === 0) continue
-    const contrast = form.takes === 'definition' ? found.find((rival) => rival.fact.kind === 'definition') : undefined
+    const contrast =
+      form.takes === 'definition'
+        ? found.find(({ fact: { kind, lent } }) => kind === 'definition' && lent !== true)
+        : undefined
     yield {
       form: form.name,
       level: form.level,

@@ -24,6 +24,24 @@ export interface Enumeration {
   members: string[]
 }
 
+/** Another thing of the same kind, from outside the documents. */
+export interface Relative {
+  name: string
+  meaning: string
+  /** How near its kind is; above 0. */
+  nearness: number
+}
+
+/** What the language knows of the kinds of things, whatever the documents say. */
+export interface Kin {
+  /** Things of the kind of the fact's subject, nearest first. */
+  relatives(fact: Fact): Relative[]
+  /** 0–1: how near the kinds of two subjects are. */
+  nearness(fact: Fact, other: Fact): number
+  /** The two subjects are names of one thing, or one is a kind of the other. */
+  overlaps(fact: Fact, other: Fact): boolean
+}
+
 export interface Grammar {
   facts(sentence: Sentence): Fact[]
   /** The list that a sentence tells, if it tells one. */
@@ -48,4 +66,5 @@ export interface Grammar {
   /** The noun of kind a definition opens with: `a protocol that…` → `protocol`. */
   kindOf(body: string): string | undefined
   phrases: Phrases
+  kin: Kin
 }

@@ -36,6 +36,7 @@ export interface Material {
   postings: ReadonlyMap<string, number[]>
 }
 
+const SHORTEST_POINT = 7
 const STUDY_KINDS: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'table'])
 
 /** Gathers the sentences of the documents, which are all in `language`. */
@@ -99,9 +100,17 @@ export function makeSentence(span: Span, order: number, { source, page, block, p
     block,
     text,
     path,
-    clean: block.kind !== 'table' && isClean(text) && isIn(text, source.document.language),
+    clean: block.kind !== 'table' && isClean(asSentence(text, block, span)) && isIn(text, source.document.language),
     stems,
   }
+}
+
+/** A whole point of a slide or list is a sentence, though many authors set no full stop there. */
+function asSentence(text: string, block: Block, span: Span): string {
+  const isWhole = block.kind === 'list-item' && span.end >= block.end - block.start - 1
+  return isWhole && /^\p{Lu}.*[\p{L}\p{N})”"]$/u.test(text) && text.split(' ').length >= SHORTEST_POINT
+    ? `${text}.`
+    : text
 }
 
 function indexByStem(sentences: Sentence[]): Map<string, number[]> {

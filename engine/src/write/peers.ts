@@ -24,7 +24,7 @@ export function peers(fact: Fact, pool: readonly Fact[], material: Material, { s
   const asked = contentStems(fact.subject, language)
   const near = pool
     .filter((peer) => peer !== fact && peer.sentence !== fact.sentence && fitsBeside(show(fact), show(peer)))
-    .map((peer) => ({ fact: peer, likeness: likeness(fact, peer, show) }))
+    .map((peer) => ({ fact: peer, likeness: likeness(fact, peer, show), nearness: 0 }))
     .toSorted((a, b) => b.likeness - a.likeness || a.fact.sentence.order - b.fact.sentence.order)
     .slice(0, NEAREST)
   const chosen: { rival: Rival; stems: ReadonlySet<string> }[] = []

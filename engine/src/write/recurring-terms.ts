@@ -37,13 +37,27 @@ export function recurringTerms(material: Material, grammar: Grammar): Fact[] {
       ([phrase, { length }]) =>
         !often.some(([longer, held]) => isPieceOf(phrase, longer) && held.length >= length * PIECE),
     )
-    .filter(([phrase, { length }]) => length >= SURE || grammar.isTerm(phrase, material))
+    .filter(([phrase, holders]) => holders.length >= SURE || grammar.isTerm(phrase, material))
+    .filter(([phrase, holders]) => material.language === 'en' || !isHalf(phrase, holders))
     .slice(0, MAX_TERMS)
   return terms.flatMap(([subject, [sentence]]) => (sentence === undefined ? [] : [mention(subject, sentence, grammar)]))
 }
 
 function isPieceOf(phrase: string, longer: string): boolean {
   return longer.length > phrase.length && ` ${longer} `.includes(` ${phrase} `)
+}
+
+/**
+ * The same syllable follows nearly everywhere: the phrase is the first half of a longer one (`giá cân` of `giá cân bằng`).
+ * English phrases end in a tagged noun; Vietnamese compounds are only guessed.
+ */
+function isHalf(phrase: string, holders: readonly Sentence[]): boolean {
+  const following = holders.map(({ text }) => {
+    const lower = text.toLowerCase()
+    return /^\s(\p{L}+)/u.exec(lower.slice(lower.indexOf(phrase) + phrase.length))?.[1]
+  })
+  const counts = Map.groupBy(following, (word) => word)
+  return [...counts].some(([word, { length }]) => word !== undefined && length >= Math.max(2, following.length * PIECE))
 }
 
 function mention(subject: string, sentence: Sentence, grammar: Grammar): Fact {

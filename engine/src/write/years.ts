@@ -37,5 +37,7 @@ export function nearestYears(event: Fact, years: readonly Fact[]): Rival[] {
     .filter(({ distance }) => distance <= REACH)
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, NEEDED)
-  return near.length < NEEDED ? [] : near.map(({ fact, distance }) => ({ fact, likeness: 1 / (1 + distance / 20) }))
+  return near.length < NEEDED
+    ? []
+    : near.map(({ fact, distance }) => ({ fact, likeness: 1 / (1 + distance / 20), nearness: 0 }))
 }

@@ -73,6 +73,7 @@ function demonstrativeDangles(syllables: string[], i: number): boolean {
     return false
   if (word === 'này' && before === 'sau') return false
   if (word === 'kia' && syllables.slice(Math.max(0, i - 5), i).includes('này')) return false
+  if (word === 'kia' && before === 'bên' && syllables.slice(0, i - 1).includes('bên')) return false
   if (word === 'đó' && HARMLESS_BEFORE_DO.has(before) && i >= ROOM_FOR_REFERENT) return false
   if (word === 'đó' && before === 'nào') return false
   const clause = syllables.slice(0, i - 1)

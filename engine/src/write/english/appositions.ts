@@ -2,6 +2,7 @@
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
+import { capital } from './opening.ts'
 import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWord } from './trim.ts'
 import { isPlural } from './subject.ts'
 import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
@@ -11,6 +12,7 @@ const BARE = /^(?:\s*\([^()]*\))?,\s+(?=(?:an?|the|any)\s|\p{Ll}+\s(?:\p{Ll}+\s)
 const DASH = /^\s?[—–]\s?(?=(?:an?|the|any|[a-z]+(?:ing|s))\s)/u
 const PAREN = /^\s*\((?=(?:an?|the|any)\s[^()]{15,200}\))/u
 const WHICH = /^(?:\s*\([^()]*\))?,\s+which\s+(?!(?:is|are|was|were|refers? to|means?)\s)/u
+const IN_WHICH = /^(?:\s*\([^()]*\))?,\s+(?=(?:in which|whereby|where)\s)/u
 const NOT_A_DEFINITION =
   /^(?:an? (?:practice|term|concept|word|idea|phenomenon) (?:that|which|he|she|they)|(?:under|by|through|with|from|to|in|for|of) (?:which|whom)|which|who|where|when|if|as|but|and|for|in|on|at|the (?:same|other|first|latter|former))\b/u
 
@@ -43,6 +45,8 @@ function isNounPhrase(term: string, sentence: Sentence): boolean {
 function besideTerm(sentence: Sentence, term: string, after: string): Fact | undefined {
   const which = WHICH.exec(after)
   if (which !== null) return relative(sentence, term, after.slice(which[0].length))
+  const situation = IN_WHICH.exec(after)
+  if (situation !== null) return inWhich(sentence, term, after.slice(situation[0].length))
   const opening = COMMA.exec(after) ?? DASH.exec(after) ?? PAREN.exec(after) ?? BARE.exec(after)
   if (opening === null) return undefined
   const { pack } = sentence.source
@@ -70,6 +74,18 @@ function besideTerm(sentence: Sentence, term: string, after: string): Fact | und
   if (/\s(?:will|would|do|does)\s/u.test(body) || saysTwoThings(body) || !endsWhole(read)) return undefined
   if (read[0]?.pos === 'verb' && !/ing$/u.test(read[0].norm)) return undefined
   return { ...named(sentence, term), kind: 'definition', link: 'is', body, strength: 0.85 }
+}
+
+/** `**term**, in which somebody does something`: it names the situation. */
+function inWhich(sentence: Sentence, term: string, clause: string): Fact | undefined {
+  const { pack } = sentence.source
+  const text = withoutAsides(clause).replace(/^(?:whereby|where)\b/u, 'in which')
+  const body = `a situation ${firstStatement(text, pack.tokens(text))}`
+  const whole = `${capital(term)} is ${body}.`
+  const read = pack.tokens(body)
+  if (read.length < 9 || saysTwoThings(body) || !endsWhole(read) || pack.isAnaphoric(whole, pack.tokens(whole)))
+    return undefined
+  return { ...named(sentence, term), kind: 'definition', link: 'is', body, strength: 0.8 }
 }
 
 /** What all facts of a marked term share. */

@@ -7,6 +7,7 @@ import { isCode, isSetApart } from '../typed-names.ts'
 import { appositions } from './appositions.ts'
 import { codeFact } from './code.ts'
 import { naming } from './naming.ts'
+import { capital, clauseStarts } from './opening.ts'
 import { personFact, personMentions } from './people.ts'
 import { isPlural, parseSubject } from './subject.ts'
 import type { Subject } from './subject.ts'
@@ -25,6 +26,8 @@ export function englishFacts(sentence: Sentence): Fact[] {
   const subject = parseSubject(tokens, markedUpTo(sentence, tokens))
   const used = useFact(sentence)
   if (used !== undefined) return [...beside, used]
+  const behind = factBehindOpening(sentence, tokens)
+  if (behind !== undefined) return [...beside, behind]
   if (pack.isAnaphoric(sentence.text, tokens)) return beside
   const found = [...beside, ...clauseFacts(sentence)]
   const named = personFact(sentence) ?? naming(sentence) ?? codeFact(sentence)
@@ -32,6 +35,20 @@ export function englishFacts(sentence: Sentence): Fact[] {
   if (subject === undefined) return found
   const fact = subjectFact(sentence, tokens, subject)
   return fact === undefined ? found : [...found, fact]
+}
+
+/** `While prejudice refers to biased thinking, **discrimination** is an action that …`: a definition whose clause stands without what opens the sentence. */
+function factBehindOpening(sentence: Sentence, tokens: Token[]): Fact | undefined {
+  const { pack } = sentence.source
+  for (const at of clauseStarts(sentence.text, tokens)) {
+    const clause = tokens.slice(at)
+    const text = capital(sentence.text.slice(clause[0]?.start))
+    if (pack.isAnaphoric(text, pack.tokens(text))) continue
+    const subject = parseSubject(clause, markedUpTo(sentence, clause))
+    const fact = subject === undefined ? undefined : subjectFact(sentence, clause, subject)
+    if (fact?.kind === 'definition') return fact
+  }
+  return undefined
 }
 
 function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact | undefined {
@@ -44,7 +61,7 @@ function subjectFact(sentence: Sentence, tokens: Token[], parsed: Subject): Fact
     return undefined
   const rest = withoutAsides(sentence.text.slice(verb.start))
   const { link, body: said, defining } = splitLink(rest)
-  const body = withoutTermWord(said)
+  const body = withoutTermWord(said).replace(/^another (?=(?:kind|type|form|sort|branch|variety) of\s)/u, 'a ')
   const trimmed = firstStatement(body, sentence.source.pack.tokens(body))
   if (trimmed === '') return undefined
   const marked = isEmphasised(sentence, tokens[parsed.from]?.start ?? 0, head.end)
@@ -73,7 +90,8 @@ function opensNoun([first, second, third]: Token[]): boolean {
   if (first === undefined) return false
   if (['noun', 'propn', 'num'].includes(first.pos) || /^(?:an?|the|any|one)$/u.test(first.norm)) return true
   const noun = (token: Token | undefined): boolean => token?.pos === 'noun' || token?.pos === 'propn'
-  return (first.pos === 'adj' && (noun(second) || (second?.pos === 'adj' && noun(third)))) || /ing$/u.test(first.norm)
+  const modifies = first.pos === 'adj' || (first.pos === 'verb' && /ed$/u.test(first.norm))
+  return (modifies && (noun(second) || (second?.pos === 'adj' && noun(third)))) || /ing$/u.test(first.norm)
 }
 
 /** `the attach() function`, `the function attach()`, `Emergent norm theory`: name and what it is. */
@@ -141,7 +159,9 @@ function definitionStrength(
   if (defining) return marked ? 0.95 : 0.85
   if (link !== 'is' && link !== 'are') return 0
   const limited =
-    /\s(?:that|which|who|whose|where|in which|of|used|for|to|designed|whereby|by|from|with|between)\s/u.test(body)
+    /\s(?:that|which|who|whose|where|in which|of|used|for|to|designed|whereby|by|from|with|between|about|in|on|among|within|at|against|without|through|into|than|based)\s/u.test(
+      body,
+    )
   if (marked) return limited ? 0.9 : 0.7
   if (!limited || (article === 'the' && !/^an? /u.test(body)) || /^the /u.test(body)) return 0
   return /^(?:an?|any) /u.test(body) ? 0.7 : 0.5

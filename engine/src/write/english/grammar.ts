@@ -3,6 +3,7 @@ import { englishEnumeration } from './enumeration.ts'
 import type { Description, Grammar } from '../grammar.ts'
 import type { Material } from '../material.ts'
 import { englishFacts } from './facts.ts'
+import { englishKin } from './kin.ts'
 import { englishPhrases } from './phrases.ts'
 import { isPlural } from './subject.ts'
 import { DISCOURSE_NOUNS, KIND_AFTER, KIND_BEFORE, KIND_OPENING } from './words.ts'
@@ -27,6 +28,7 @@ export const englishGrammar: Grammar = {
   kindOf: (body) => KIND_OPENING.exec(body)?.[1],
   isPlural: (name) => isPlural(name, ''),
   phrases: englishPhrases,
+  kin: englishKin,
 }
 
 /** `This function returns the length` asks for a function; anything else is quoted as it stands. */

@@ -1,6 +1,7 @@
 import type { Fact } from '../fact.ts'
 import { topicOf } from '../material.ts'
 import type { Phrases } from '../phrases.ts'
+import { capital } from './opening.ts'
 import { DEFINING_VERBS, TYPE_NOUNS } from './words.ts'
 import { isCode } from '../typed-names.ts'
 
@@ -73,8 +74,4 @@ function withArticle({ subject, sentence }: Fact): string {
   const before = sentence.text.slice(0, Math.max(0, sentence.text.toLowerCase().indexOf(subject.toLowerCase())))
   const article = /\b(the|an?) $/iu.exec(before)?.[1]
   return article === undefined ? subject : `${article.toLowerCase()} ${subject}`
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -5,6 +5,8 @@ const ASIDE = /\s+\((?:[^()]*\d{4}[^()]*|[^()]{1,60})\)/gu
 const TAIL_OPENERS =
   /^(?:such|for|including|eg|e\.g\.|i\.e\.|like|whereas|while|although|though|because|since|which|where|so|but|yet|as|rather|even|especially|particularly|whether|with|usually|often|unless|regardless|not|making|allowing|meaning|resulting|thus|therefore|hence|instead|then|if|when|who|whose|namely|depending|according|unlike|however|to|in|at|on|by|from|during|through|under|over|without|within|until|except|among|after|before)$/iu
 
+/** A noun phrase of so few words needs the clause behind its comma. */
+const SHORT_KIND = 6
 const BE_OR_HAVE = /^(?:is|are|was|were|has|have|had|can|may|will|became|remains?|states?|holds?|argues?|suggests?)$/u
 
 /** Takes asides in brackets out and folds the white space and spaces before commas they leave. */
@@ -42,6 +44,8 @@ function cutsAt(tokens: Token[], i: number): boolean {
   if (token.norm === 'because' || token.norm === 'whereas' || token.norm === 'although') return true
   if (token.norm === 'while' && next?.pos !== 'verb') return true
   if (token.text !== ',' || next === undefined) return false
+  // “a kind of prejudice, in which someone believes…”: without the clause nothing is said.
+  if (next.norm === 'in' && tokens[i + 2]?.norm === 'which' && i <= SHORT_KIND) return false
   if (TAIL_OPENERS.test(next.norm) || BE_OR_HAVE.test(next.norm)) return true
   // “cultural knowledge that helps …, alters the …”: the verb of the sentence around an apposition.
   if (next.pos === 'verb' && /[^s]s$/u.test(next.norm) && !tokens.slice(0, i).some(({ text }) => text === ','))

@@ -14,10 +14,10 @@ export const DISCOURSE_NOUNS: ReadonlySet<string> = new Set(
 
 /** Heads too wide to tell one thing from another. */
 export const WEAK_HEADS =
-  /^another |^(?:an?|the|one)?\s*(?:(?!of|that|which|who|for|in|to|with|from)[\w-]+ ){0,3}?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|bit|little|few|several|many|other|term|word|phrase|name|need|want|point|sort|kind)s?\b(?! (?:through|in) which)/u
+  /^another |^(?:an?|the|one)?\s*(?:(?!of|that|which|who|for|in|to|with|from)[\w-]+ ){0,3}?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|bit|little|few|several|many|other|term|word|phrase|name|need|want|point)s?\b(?! (?:through|in) which)/u
 
 export const DEFINING_VERBS =
-  /^(?:(?:is|are|can be|may be) (?:defined|understood|described|known) as|refers? to|means?|denotes?|describes?|is the (?:term|name) (?:for|given to)|represents?|stands? for)\s+/u
+  /^(?:(?:is|are|can be|may be) (?:defined|understood|described|known|viewed|regarded|thought of|characterized|characterised) as|refers? to|means?|denotes?|describes?|is the (?:term|name) (?:for|given to)|represents?|stands? for)\s+/u
 
 const TYPES =
   `function command file package option directory parameter operator argument program tool variable method class module

@@ -23,10 +23,21 @@ const PREDICATE_SYLLABLES = new Set(
 )
 /** A verb or clause inside what should be a name: the link found is not the one of the main clause. */
 const CLAUSE_INSIDE =
-  /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
+  /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|không (?:đơn thuần|chỉ|phải|hẳn)|thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
 /** A subject that is an act (`Làm cho vùng chọn…`) names nothing. */
 const VERB_FIRST =
-  /^(?:làm|đặt|hiển thị|chọn|nhấn|bấm|nhập|gõ|dùng|sử dụng|tạo|thêm|xóa|xoá|mở|đóng|chạy|tìm|thay|đổi|chuyển|cài|xem|áp dụng|chèn|giữ|kéo|gọi|viết|đọc|lưu)\s/iu
+  /^(?:làm|đặt|hiển thị|chọn|nhấn|bấm|nhập|gõ|dùng|sử dụng|tạo|thêm|xóa|xoá|mở|đóng|chạy|tìm|thay|đổi|chuyển|cài|xem|áp dụng|chèn|giữ|kéo|gọi|viết|đọc|lưu(?! trữ))\s/iu
+/** `…trí nhớ làm việc, tức hệ thống…`: another word for the term, and that word explains it. */
+const THAT_IS =
+  /(?:^|\s)(?:khái niệm|thuật ngữ|gọi là|hiện tượng|phương pháp|nguyên tắc|nguyên lý|nguyên lí)\s([^,;:.]{4,40}?), (?:tức|nghĩa) (?:là )?([^;:]{20,160})\.$/u
+/** What may open a sentence before its main clause: `Theo nghĩa thông dụng nhất, …`, `Trong kinh tế học, …`. */
+const OPENING =
+  /^(?:Theo|Trong|Ở|Đối với|Với|Về|Tại|Khác với|Như vậy|Nói cách khác|Tóm lại|Nhìn chung|Dưới góc độ)(?:\s[^,]{2,60})?, /u
+/** An opening that points elsewhere or sets a case: the clause behind it holds there only. */
+const BOUND_OPENING =
+  /(?:^|\s)(?:này|đó|kia|ấy|trên|dưới đây|sau đây|ví dụ|bài|chương|phần|mục|hình|bảng|chúng ta|nó|họ)(?=[\s,])/iu
+/** Numbers of articles and sections that stand before the first sentence. */
+const NUMBERING = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-hđ]\)|Điều \d+\.|Câu \d+[.:])\s+(?=\p{Lu})/u
 /** `BODY được gọi là TERM`: the name comes last. */
 const NAMED =
   /^(.{20,220}?)\s(?:thường |còn |hay |đều |cũng )?(?:được gọi|được biết đến với tên|có tên|gọi) là\s([^,.;]{2,48}?)(?:\.|\s(?:và|của|hoặc|hay|,).*)$/u
@@ -34,9 +45,11 @@ const NAMED =
 /** All facts of one sentence; none when it is unclean or leans on its neighbours. */
 export function vietnameseFacts(sentence: Sentence): Fact[] {
   if (!sentence.clean) return [useFact(sentence)].filter((fact) => fact !== undefined)
-  const text = withoutAsides(sentence.text)
+  const text = withoutAsides(sentence.text).replace(NUMBERING, '')
+  const behind = behindOpening(text, sentence)
+  if (behind !== undefined) return [behind, ...personMentions(sentence)]
   const told = NO_SUBJECT.test(text) ? undefined : (definition(text, sentence) ?? predicate(text, sentence))
-  const fact = naming(text, sentence) ?? personFact(sentence) ?? told ?? useFact(sentence)
+  const fact = naming(text, sentence) ?? thatIs(text, sentence) ?? personFact(sentence) ?? told ?? useFact(sentence)
   const { pack } = sentence.source
   const leans = pack.isAnaphoric(sentence.text, pack.tokens(sentence.text))
   const clauses = leans ? personMentions(sentence) : [...clauseFacts(sentence), ...personMentions(sentence)]
@@ -45,15 +58,36 @@ export function vietnameseFacts(sentence: Sentence): Fact[] {
   return pack.isAnaphoric(whole, pack.tokens(whole)) ? clauses : [fact, ...clauses]
 }
 
+/** A definition whose clause stands without what opens the sentence. */
+function behindOpening(text: string, sentence: Sentence): Fact | undefined {
+  const opening = OPENING.exec(text)?.[0]
+  if (opening === undefined || BOUND_OPENING.test(opening)) return undefined
+  const clause = text.slice(opening.length)
+  const found = NO_SUBJECT.test(clause) ? undefined : definition(clause, sentence)
+  if (found === undefined) return undefined
+  const { pack } = sentence.source
+  const whole = `${upperFirst(found.subject)} ${found.link} ${found.body}.`
+  return pack.isAnaphoric(whole, pack.tokens(whole)) ? undefined : found
+}
+
+function thatIs(text: string, sentence: Sentence): Fact | undefined {
+  const [, term, body] = THAT_IS.exec(text) ?? []
+  const subject = term === undefined ? undefined : nameOf(term)
+  if (subject === undefined || body === undefined || WEAK_OPENING.test(body)) return undefined
+  return makeFact('definition', subject, 'là', firstStatement(body), sentence, 0.8)
+}
+
 /** A verb, or a word that only stands before one, and not the first half of a longer noun. */
 function opensPredicate({ pos, norm }: Token, next: Token | undefined): boolean {
   return pos === 'verb' || (PREDICATE_SYLLABLES.has(norm) && next?.pos !== 'punct')
 }
 
 function naming(text: string, sentence: Sentence): Fact | undefined {
-  const match = NAMED.exec(text)
+  // “…; ruộng đất vua ban gọi là thái ấp”: the last clause names.
+  const match = NAMED.exec(text.slice(text.lastIndexOf('; ') + 1).trim())
   const [body, term] = [match?.[1], match?.[2]]
-  if (body === undefined || term === undefined || !CLASS_OPENING.test(body) || WEAK_OPENING.test(body)) return undefined
+  if (body === undefined || term === undefined || WEAK_OPENING.test(body) || NO_SUBJECT.test(body)) return undefined
+  if (!CLASS_OPENING.test(body) && sentence.source.pack.tokens(body)[0]?.pos !== 'noun') return undefined
   const subject = nameOf(term)
   // “X, …, được gọi là Y”: what stands before must be one noun phrase, not a clause.
   if (subject === undefined || /,|\s(?:là|nó|bạn|chúng|này|đó)\s/u.test(body)) return undefined
@@ -77,6 +111,8 @@ function definition(text: string, sentence: Sentence): Fact | undefined {
 
 /** `Lệnh git add thêm…`, `DHCP cho phép…`: a name, with or without its kind, and what it does. */
 function predicate(text: string, sentence: Sentence): Fact | undefined {
+  const marked = markedPredicate(text, sentence)
+  if (marked !== undefined) return marked
   const type = TYPE_NOUN.exec(text)?.[0] ?? ''
   const words = text.slice(type.length).trim().split(' ')
   const opens = (count: number): boolean => PREDICATE_OPENING.test(words.slice(count).join(' '))
@@ -98,6 +134,17 @@ function predicate(text: string, sentence: Sentence): Fact | undefined {
     proof: { start: sentence.start, end: sentence.end },
     strength: 0.6,
   }
+}
+
+/** `**Trí nhớ cảm giác** giữ lại…`: the authors have shown where the name ends. */
+function markedPredicate(text: string, sentence: Sentence): Fact | undefined {
+  const span = sentence.block.emphasis?.find(({ start }) => start === sentence.start)
+  const subject = span === undefined ? undefined : nameOf(sentence.text.slice(0, span.end - span.start))
+  if (subject === undefined || !text.startsWith(`${subject} `)) return undefined
+  const body = firstStatement(text.slice(subject.length + 1))
+  const [verb] = sentence.source.pack.tokens(body)
+  if (verb === undefined || !opensPredicate(verb, undefined) || body.split(' ').length < 4) return undefined
+  return makeFact('predicate', subject, '', body, sentence, 0.65)
 }
 
 /** `Hệ tuần hoàn giúp vận chuyển…`: a common noun and what it does. */
@@ -154,6 +201,10 @@ function nameOf(before: string): string | undefined {
   if (CLAUSE_INSIDE.test(name) || NO_SUBJECT.test(name) || VERB_FIRST.test(`${name} `) || !/\p{L}{2}/u.test(name))
     return undefined
   return syllables.length === 1 && !/^[\p{Lu}a-z]/u.test(name) ? undefined : name
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function lowerFirst(text: string): string {

@@ -7,6 +7,7 @@ import type { Material } from '../material.ts'
 import { sentencesWith } from '../material.ts'
 import { vietnameseFacts } from './facts.ts'
 import { kindName } from './parts.ts'
+import { vietnameseKin } from './kin.ts'
 import { vietnamesePhrases } from './phrases.ts'
 import { KIND_BEFORE, NO_SUBJECT, TYPE_NOUN } from './words.ts'
 
@@ -32,6 +33,7 @@ export const vietnameseGrammar: Grammar = {
   kindOf: (body) => kindIn(body),
   isPlural: () => false,
   phrases: vietnamesePhrases,
+  kin: vietnameseKin,
 }
 
 /** `Thành phần này cấu hình…` asks for a `thành phần`; anything else is quoted as it stands. */

@@ -2,11 +2,17 @@ import type { Fact } from '../fact.ts'
 import { topicOf } from '../material.ts'
 import type { Phrases } from '../phrases.ts'
 
+/** `duy trì thông tin` → `việc duy trì thông tin`: a verb needs a noun before it to be what a term means. */
+function asNoun({ body, sentence }: Fact): string {
+  const [first] = sentence.source.pack.tokens(body)
+  return first?.pos === 'verb' ? `việc ${body}` : body
+}
+
 export const vietnamesePhrases: Phrases = {
   whichTerm(fact) {
     if (fact.type !== '' && !fact.body.includes(fact.type))
       return `Theo tài liệu, ${fact.type} nào ${fact.link} ${fact.body}?`
-    return fact.proper ? `Theo tài liệu, đâu là ${fact.body}?` : `Thuật ngữ nào chỉ ${fact.body}?`
+    return fact.proper ? `Theo tài liệu, đâu là ${fact.body}?` : `Thuật ngữ nào chỉ ${asNoun(fact)}?`
   },
   whatIs: (fact) => `Theo tài liệu, ${fact.type === '' ? midSentence(fact) : `${fact.type} ${fact.subject}`} là gì?`,
   whichSubject(fact) {
