@@ -52,7 +52,9 @@ export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[
  */
 type Ranked = Rival & { rank: number }
 
-const RANK = { term: 0.4, lent: 0.3, nearness: 0.4, clue: 0.2 }
+const RANK = { term: 0.4, nearness: 0.4, clue: 0.2, familiarity: 0.5 }
+/** Less than this in common with the documents, and a lent meaning is out of place (`a dead animal` beside physics). */
+const LEAST_FAMILIAR = 0.35
 
 function fromDocuments(fact: Fact, own: Concept, workshop: Workshop, { kinds, show }: Options): Ranked[] {
   const { concepts, kin } = workshop
@@ -67,7 +69,7 @@ function fromDocuments(fact: Fact, own: Concept, workshop: Workshop, { kinds, sh
     const nearness = rival.kind === 'entry' || rival.type !== '' ? 0 : kin.nearness(fact, rival)
     const worth = likeness(fact, rival, show)
     const rank =
-      worth + RANK.nearness * nearness + (isTerm(concept) ? RANK.term : 0) + (hides(show(rival)) ? RANK.clue : 0)
+      worth + RANK.nearness * nearness + (isMarked(concept) ? RANK.term : 0) + (hides(show(rival)) ? RANK.clue : 0)
     return [{ fact: rival, likeness: worth, nearness, rank }]
   })
 }
@@ -90,8 +92,17 @@ function fromKin(fact: Fact, own: Concept, { kin, material, concepts }: Workshop
       strength: 0.5,
     }
     const worth = likeness(fact, lent, show)
-    return [{ fact: lent, likeness: worth, nearness, rank: worth + RANK.nearness * nearness + RANK.lent }]
+    const home = familiarity(`${name} ${meaning}`, material)
+    if (home < LEAST_FAMILIAR) return []
+    const rank = worth + RANK.nearness * nearness + RANK.familiarity * home
+    return [{ fact: lent, likeness: worth, nearness, rank }]
   })
+}
+
+/** Share of the content words of a text that the documents use too: 0–1. */
+function familiarity(text: string, { language, postings }: Workshop['material']): number {
+  const stems = [...contentStems(text, language)]
+  return stems.filter((stem) => postings.has(stem)).length / Math.max(1, stems.length)
 }
 
 /** A description must stand alone and not say whose it is. */
@@ -115,6 +126,11 @@ function tooAlike(a: string, b: string, { material: { language } }: Workshop): b
 /** The text defines, marks, lists or types it: more than a passing subject. */
 function isTerm(concept: Concept): boolean {
   return concept.facts.some(({ kind, type, strength }) => kind !== 'predicate' || type !== '' || strength >= 0.6)
+}
+
+/** The text defines, sets apart or types it: more than a word it keeps using. */
+function isMarked(concept: Concept): boolean {
+  return concept.facts.some(({ kind, type, strength }) => kind === 'definition' || type !== '' || strength >= 0.5)
 }
 
 /** `low-level functions`, `high-level functions`: names of several words that end in the same one; `functionalists`, `conflict theorists`: schools. */
