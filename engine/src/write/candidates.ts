@@ -8,12 +8,11 @@ import type { Fact, FactKind } from './fact.ts'
 import type { Ground } from './features.ts'
 import { candidatesIn, FORMS } from './forms.ts'
 import type { Grammar } from './grammar.ts'
-import { listFacts } from './lists.ts'
 import type { Material } from './material.ts'
 import { gatherMentions } from './mentions.ts'
+import { openingFacts } from './openings.ts'
 import { recurringTerms } from './recurring-terms.ts'
 import type { TypedNames } from './typed-names.ts'
-import { termPlaces } from './term-places.ts'
 import { gatherTypedNames } from './typed-names.ts'
 import { yearFacts } from './years.ts'
 import { vietnameseGrammar } from './vietnamese/grammar.ts'
@@ -40,11 +39,11 @@ export function workshopOf(material: Material): Workshop {
     ...gatherMentions(material, grammar),
     ...recurringTerms(material, grammar),
   ]
-  const facts = [...terms, ...entryFacts(material, grammar), ...listFacts(material, grammar), ...yearFacts(material)]
+  const facts = [...terms, ...entryFacts(material, grammar), ...yearFacts(material)]
   const vocabulary = [...gatherConcepts(facts.filter(isNaming), material).values()].flatMap((concept) =>
     concept.facts.slice(0, 1),
   )
-  const all = [...facts, ...withoutRepeats(termPlaces(material, vocabulary, grammar), facts)]
+  const all = [...facts, ...withoutRepeats(openingFacts(material, vocabulary, grammar), facts)]
   const concepts = gatherConcepts(all.filter(isNaming), material)
   return { material, facts: Map.groupBy(all, ({ kind }) => kind), concepts, phrases: grammar.phrases, kin: grammar.kin }
 }
@@ -64,5 +63,5 @@ function withoutRepeats(placed: readonly Fact[], facts: readonly Fact[]): Fact[]
   const read = new Set(
     facts.filter(({ kind }) => kind === 'definition' || kind === 'predicate').map(({ sentence }) => sentence),
   )
-  return placed.filter(({ kind, sentence }) => kind !== 'predicate' || !read.has(sentence))
+  return placed.filter(({ sentence }) => !read.has(sentence))
 }

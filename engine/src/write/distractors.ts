@@ -4,6 +4,7 @@ import type { Workshop } from './candidate.ts'
 import type { Concept } from './concepts.ts'
 import { conceptKey, nested } from './concepts.ts'
 import type { Fact, Rival } from './fact.ts'
+import type { Material } from './material.ts'
 import { sentencesWith, topicOf } from './material.ts'
 import { standsAlone } from './teachable.ts'
 
@@ -92,7 +93,7 @@ function fromKin(fact: Fact, own: Concept, { kin, material, concepts }: Workshop
       strength: 0.5,
     }
     const worth = likeness(fact, lent, show)
-    const home = familiarity(`${name} ${meaning}`, material)
+    const home = shareAtHome(`${name} ${meaning}`, material)
     if (home < LEAST_FAMILIAR) return []
     const rank = worth + RANK.nearness * nearness + RANK.familiarity * home
     return [{ fact: lent, likeness: worth, nearness, rank }]
@@ -100,7 +101,7 @@ function fromKin(fact: Fact, own: Concept, { kin, material, concepts }: Workshop
 }
 
 /** Share of the content words of a text that the documents use too: 0–1. */
-function familiarity(text: string, { language, postings }: Workshop['material']): number {
+export function shareAtHome(text: string, { language, postings }: Material): number {
   const stems = [...contentStems(text, language)]
   return stems.filter((stem) => postings.has(stem)).length / Math.max(1, stems.length)
 }

@@ -7,15 +7,10 @@ import type { Sentence } from './material.ts'
  * - `predicate`: the body, with its verb, says something true of the subject;
  * - `mention`: the text marks the subject as a term but says nothing of it that can be quoted: fit for a distractor only;
  * - `entry`: a name and its description in a list or table;
- * - `reason`: the body says why the subject, a clause, is so;
- * - `purpose`: the body says what the subject is for;
  * - `event`: the body happened in the subject, a year;
- * - `member`: the body is one of the list that the subject names;
- * - `year`: a year the text names, fit for a distractor only;
- * - `ending`: the subject is the term that ends the sentence, the body what stands before it.
+ * - `year`: a year the text names, fit for a distractor only.
  */
-export type FactKind =
-  'definition' | 'predicate' | 'mention' | 'entry' | 'reason' | 'purpose' | 'event' | 'member' | 'ending' | 'year'
+export type FactKind = 'definition' | 'predicate' | 'mention' | 'entry' | 'event' | 'year'
 
 export interface Fact {
   kind: FactKind

@@ -3,7 +3,7 @@ import { judge } from '../gate/gate.ts'
 import { containment, contentStems, words } from '../text-measures.ts'
 import type { Candidate } from './candidate.ts'
 import { conceptKey, type Concept } from './concepts.ts'
-import { lengthRatio } from './distractors.ts'
+import { lengthRatio, shareAtHome } from './distractors.ts'
 import type { Material, Sentence } from './material.ts'
 import { sentencesWith, topicOf } from './material.ts'
 import { isAttested } from './teachable.ts'
@@ -171,6 +171,8 @@ function optionFeatures({ key, distractors, rivals, fact }: Candidate, { materia
     nearness: mean(rivals.map(({ nearness }) => nearness)),
     leastNear: Math.min(...rivals.map(({ nearness }) => nearness)),
     lent: mean(kinds.map(({ lent }) => Number(lent === true))),
+    home: mean(kinds.map(({ subject, body }) => shareAtHome(`${subject} ${body}`, material))),
+    leastHome: Math.min(...kinds.map(({ subject, body }) => shareAtHome(`${subject} ${body}`, material))),
     shortest: Math.min(...ratios),
     longestKey: Number(distractors.every((option) => option.length < key.length)),
     keyExcess: key.length / Math.max(1, mean(distractors.map((option) => option.length))),

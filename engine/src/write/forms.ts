@@ -101,33 +101,6 @@ export const FORMS: readonly Form[] = [
       )(fact, workshop, show),
   },
   {
-    name: 'ending',
-    level: 'remember',
-    takes: 'ending',
-    fits: always,
-    stem: (fact, phrases) => phrases.whatEnds(fact),
-    option: (fact, phrases) => phrases.name(fact),
-    rivals: among(TERMS),
-  },
-  {
-    name: 'reason',
-    level: 'understand',
-    takes: 'reason',
-    fits: always,
-    stem: (fact, phrases) => phrases.why(fact),
-    option: (fact, phrases) => phrases.because(fact),
-    rivals: amongPeers(),
-  },
-  {
-    name: 'purpose',
-    level: 'understand',
-    takes: 'purpose',
-    fits: always,
-    stem: (fact, phrases) => phrases.whatFor(fact),
-    option: (fact, phrases) => phrases.aim(fact),
-    rivals: amongPeers((fact, peer) => fact.type === peer.type),
-  },
-  {
     name: 'event-year',
     level: 'remember',
     takes: 'event',
@@ -135,27 +108,6 @@ export const FORMS: readonly Form[] = [
     stem: (fact, phrases) => phrases.inWhichYear(fact),
     option: ({ subject }) => subject,
     rivals: (fact, { facts }) => nearestYears(fact, facts.get('year') ?? []),
-  },
-  {
-    name: 'year-event',
-    level: 'remember',
-    takes: 'event',
-    fits: always,
-    stem: (fact, phrases) => phrases.whatHappened(fact),
-    option: (fact, phrases) => phrases.statement(fact.body),
-    rivals: amongPeers((fact, peer) => fact.subject !== peer.subject),
-  },
-  {
-    name: 'member',
-    level: 'remember',
-    takes: 'member',
-    fits: always,
-    stem: (fact, phrases) => phrases.whichMember(fact),
-    option: (fact, phrases) => phrases.statement(fact.body),
-    rivals: amongPeers(
-      (fact, peer) =>
-        fact.group !== peer.group && alike(fact, peer) && (fact.link === 'listed') === (peer.link === 'listed'),
-    ),
   },
 ]
 

@@ -17,13 +17,6 @@ export interface Description {
   subjectCut: boolean
 }
 
-/** A list told in one sentence: what it is a list of, how that is said, and its members as printed. */
-export interface Enumeration {
-  whole: string
-  link: string
-  members: string[]
-}
-
 /** Another thing of the same kind, from outside the documents. */
 export interface Relative {
   name: string
@@ -44,8 +37,6 @@ export interface Kin {
 
 export interface Grammar {
   facts(sentence: Sentence): Fact[]
-  /** The list that a sentence tells, if it tells one. */
-  enumeration(sentence: Sentence): Enumeration | undefined
   /** The noun phrases of a sentence, in small letters where they are common nouns. */
   nounPhrases(sentence: Sentence): string[]
   /** What a sentence says of the term it opens with, or undefined when the rest goes on with the name. */

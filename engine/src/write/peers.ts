@@ -1,4 +1,4 @@
-/** Distractors that are said of other things in the same document: reasons, purposes, events, members, predicates. */
+/** Distractors that are said of other things in the same document. */
 import { containment, contentStems, words } from '../text-measures.ts'
 import type { Fact, Rival } from './fact.ts'
 import type { Material } from './material.ts'

@@ -12,20 +12,8 @@ export interface Phrases {
   whatIsTrueOf(fact: Fact): string
   /** A predicate as a statement of its own. */
   statementOf(fact: Fact): string
-  /** Asks for the term that ends a sentence. */
-  whatEnds(fact: Fact): string
-  /** Asks why, and a reason as an option. */
-  why(fact: Fact): string
-  because(fact: Fact): string
-  /** Asks what for, and a purpose as an option. */
-  whatFor(fact: Fact): string
-  aim(fact: Fact): string
   /** Asks for the year of an event. */
   inWhichYear(fact: Fact): string
-  /** Asks what happened in a year. */
-  whatHappened(fact: Fact): string
-  /** Asks for a member of a list. */
-  whichMember(fact: Fact): string
   /** Asks for the name of a described entry of a list or table. */
   whichEntry(fact: Fact): string
   /** Asks for the description of a named entry. */

@@ -1,5 +1,5 @@
 /** Definitions and predicates in English sentences. */
-import { clauseFacts } from './clauses.ts'
+import { eventFact } from './events.ts'
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
@@ -29,7 +29,8 @@ export function englishFacts(sentence: Sentence): Fact[] {
   const behind = factBehindOpening(sentence, tokens)
   if (behind !== undefined) return [...beside, behind]
   if (pack.isAnaphoric(sentence.text, tokens)) return beside
-  const found = [...beside, ...clauseFacts(sentence)]
+  const event = eventFact(sentence)
+  const found = event === undefined ? beside : [...beside, event]
   const named = personFact(sentence) ?? naming(sentence) ?? codeFact(sentence)
   if (named !== undefined) return [...found, named]
   if (subject === undefined) return found
@@ -163,7 +164,10 @@ function definitionStrength(
       body,
     )
   if (marked) return limited ? 0.9 : 0.7
-  if (!limited || (article === 'the' && !/^an? /u.test(body)) || /^the /u.test(body)) return 0
+  if (!limited || (article === 'the' && !/^an? /u.test(body))) return 0
+  // “Refraction is the bending of light”, but “Anna is the sister of…”: a kind or an act, said of no single thing.
+  if (/^the /u.test(body))
+    return /^the [\p{L}-]+ (?:of|between|in which|by which|that|which|at which) /u.test(body) ? 0.55 : 0
   return /^(?:an?|any) /u.test(body) ? 0.7 : 0.5
 }
 

@@ -1,5 +1,4 @@
 import type { Token } from '../../languages/language.ts'
-import { englishEnumeration } from './enumeration.ts'
 import type { Description, Grammar } from '../grammar.ts'
 import type { Material } from '../material.ts'
 import { englishFacts } from './facts.ts'
@@ -13,7 +12,6 @@ const DEMONSTRATIVE =
 
 export const englishGrammar: Grammar = {
   facts: englishFacts,
-  enumeration: englishEnumeration,
   // The parser of subjects has read what English sentences say of their openings.
   predicateOf: () => undefined,
   nounPhrases: ({ text, source: { pack } }) => nounPhrases(text, pack.tokens(text)),

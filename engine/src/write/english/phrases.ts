@@ -23,22 +23,7 @@ export const englishPhrases: Phrases = {
   },
   whatIsTrueOf: (fact) => `According to the document, ${withArticle(fact)} ____.`,
   statementOf: (fact) => `${fact.link} ${fact.body}`.trim(),
-  whatEnds: (fact) => `Which term completes this sentence from the document? “${fact.body} ____.”`,
-  why: (fact) => `According to the document, what is the reason that ${fact.subject}?`,
-  because: (fact) => `Because ${fact.body}`,
-  whatFor({ link, subject, type }) {
-    const [be = '', participle = ''] = link.split(' ')
-    return `According to the document, what ${be} ${subject} ${participle} ${type === 'to' ? 'to do' : 'for'}?`
-  },
-  aim: (fact) => capital(fact.body),
   inWhichYear: (fact) => `According to the document, in which year did this happen: “${capital(fact.body)}”?`,
-  whatHappened: (fact) => `According to the document, what happened in ${fact.subject}?`,
-  whichMember({ subject, link }) {
-    if (link === 'listed') return `In the document, which of the following is listed under “${subject}”?`
-    if (link === 'such as') return `Which of the following does the document name as an example of ${subject}?`
-    if (link === 'are') return `According to the document, which of the following is one of ${subject}?`
-    return `According to the document, which of the following is part of what ${subject} ${link}?`
-  },
   whichEntry(fact) {
     if (fact.glossary === true) return `Which term is defined as “${fact.body}”?`
     const type = fact.type === '' ? 'entry' : fact.type

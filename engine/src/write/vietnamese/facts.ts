@@ -1,5 +1,5 @@
 /** Definitions and predicates in Vietnamese sentences. */
-import { clauseFacts } from './clauses.ts'
+import { eventFact } from './events.ts'
 import { personFact, personMentions } from './people.ts'
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
@@ -52,10 +52,11 @@ export function vietnameseFacts(sentence: Sentence): Fact[] {
   const fact = naming(text, sentence) ?? thatIs(text, sentence) ?? personFact(sentence) ?? told ?? useFact(sentence)
   const { pack } = sentence.source
   const leans = pack.isAnaphoric(sentence.text, pack.tokens(sentence.text))
-  const clauses = leans ? personMentions(sentence) : [...clauseFacts(sentence), ...personMentions(sentence)]
-  if (fact === undefined) return clauses
+  const event = leans ? undefined : eventFact(sentence)
+  const beside = event === undefined ? personMentions(sentence) : [event, ...personMentions(sentence)]
+  if (fact === undefined) return beside
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`
-  return pack.isAnaphoric(whole, pack.tokens(whole)) ? clauses : [fact, ...clauses]
+  return pack.isAnaphoric(whole, pack.tokens(whole)) ? beside : [fact, ...beside]
 }
 
 /** A definition whose clause stands without what opens the sentence. */

@@ -1,6 +1,5 @@
 import { firstStatement } from './parts.ts'
 import type { Token } from '../../languages/language.ts'
-import { vietnameseEnumeration } from './clauses.ts'
 import { contentStems } from '../../text-measures.ts'
 import type { Description, Grammar } from '../grammar.ts'
 import type { Material } from '../material.ts'
@@ -15,7 +14,6 @@ const DEMONSTRATIVE = /^(\p{Lu}[\p{L}\s]{1,24}?) này (.+)$/u
 
 export const vietnameseGrammar: Grammar = {
   facts: vietnameseFacts,
-  enumeration: vietnameseEnumeration,
   predicateOf,
   nounPhrases: ({ text, source: { pack } }) => nounPhrases(text, pack.tokens(text)),
   notAName:

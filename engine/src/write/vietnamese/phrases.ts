@@ -27,22 +27,7 @@ export const vietnamesePhrases: Phrases = {
   whatIsTrueOf: (fact) =>
     `Theo tài liệu, ${fact.type === '' ? midSentence(fact) : `${fact.type} ${fact.subject}`} có đặc điểm nào sau đây?`,
   statementOf: (fact) => capital(`${fact.link} ${fact.body}`.trim()),
-  whatEnds: (fact) => `Điền cụm từ thích hợp vào chỗ trống: “${fact.body} ____.”`,
-  why: (fact) => `Theo tài liệu, vì sao ${fact.subject}?`,
-  because: (fact) => `Vì ${fact.body}`,
-  whatFor: (fact) => `Theo tài liệu, ${fact.subject} ${fact.link === 'nhằm' ? 'nhằm mục đích gì' : 'để làm gì'}?`,
-  aim: (fact) => capital(`${fact.link} ${fact.body}`),
   inWhichYear: (fact) => `Theo tài liệu, ${fact.body} vào năm nào?`,
-  whatHappened: (fact) => `Theo tài liệu, sự kiện nào diễn ra vào năm ${fact.subject}?`,
-  whichMember({ subject, link }) {
-    if (link === 'listed') return `Trong tài liệu, mục nào sau đây được liệt kê trong phần “${subject}”?`
-    const noun = /^(?:gồm|bao gồm|gồm có|được chia thành|được chia làm|chia thành|được phân thành) (.+)$/u.exec(
-      link,
-    )?.[1]
-    return noun === undefined || /^có$/u.test(noun)
-      ? `Theo tài liệu, ${subject} bao gồm thành phần nào sau đây?`
-      : `Theo tài liệu, đâu là một trong các ${noun} của ${subject}?`
-  },
   whichEntry(fact) {
     if (fact.glossary === true) return `Thuật ngữ nào được định nghĩa là “${fact.body}”?`
     const type = fact.type === '' ? 'mục' : fact.type
