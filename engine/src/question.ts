@@ -1,5 +1,6 @@
 /** Questions, the request that asks for them and the report on what came of it. Plain data: it survives JSON. */
 import type { Citation, Language, ReadDocument } from './document.ts'
+import type { AskFailureReason } from './model-writer/ask.ts'
 
 /** Bloom's levels, lowest first. */
 export const LEVELS = ['remember', 'understand', 'apply', 'analyze'] as const
@@ -70,6 +71,18 @@ export interface WriteReport {
   flaws: Record<string, number>
   byLevel: Partial<Record<Level, number>>
   shortfall: ShortfallReason[]
+  /** What a language model had to do with it; absent when none was asked. */
+  model?: ModelReport
+}
+
+export interface ModelReport {
+  /** Questions of the set that the model wrote; the others are the offline writer's. */
+  made: number
+  calls: number
+  inputTokens: number
+  outputTokens: number
+  /** Why the model was given up before the set was full. */
+  fallback?: AskFailureReason
 }
 
 export interface WriteResult {

@@ -16,6 +16,8 @@ export interface ItemSource extends Span {
   quote: string
   /** Text of the cited page as stored; undefined when there is no such page. */
   pageText: string | undefined
+  /** Independent answerers are to find the key besides: matching alone need not prove it. */
+  answered?: boolean
 }
 
 /** Something a rule found. A fatal finding refuses the item; of minor ones the gate lets one pass. */
