@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readDocument } from './read/index.ts'
+import { scriptedModel } from './model-writer/scripted-model.fixture.ts'
 import { writeInWorker } from './write-in-worker.ts'
 import { writeQuestions } from './write/write-questions.ts'
 
@@ -32,12 +33,24 @@ describe('writing in a worker', () => {
     expect(result.report.asked).toBe(3)
   })
 
+  test('asks a model from this thread, and falls back when it fails', async () => {
+    const asked = await request()
+    const model = scriptedModel()
+    const { questions, report } = await writeInWorker(asked, { ask: model.ask })
+    expect(questions.map(({ form }) => form)).toEqual(['model', 'model', 'model'])
+    expect(report.model?.calls).toBe(model.requests.length)
+    const broken = scriptedModel({ fails: { from: 1, with: 'unavailable' } })
+    expect((await writeInWorker(asked, { ask: broken.ask })).report.model).toMatchObject({ fallback: 'unavailable' })
+    const fault = new Error('not a failure of the model')
+    await expect(writeInWorker(asked, { ask: () => Promise.reject(fault) })).rejects.toBe(fault)
+  })
+
   test('ends with the reason of its signal', async () => {
     const asked = await request()
     const reason = new Error('the set is gone')
-    await expect(writeInWorker(asked, AbortSignal.abort(reason))).rejects.toBe(reason)
+    await expect(writeInWorker(asked, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
     const controller = new AbortController()
-    const writing = writeInWorker(asked, controller.signal)
+    const writing = writeInWorker(asked, { signal: controller.signal })
     controller.abort(reason)
     await expect(writing).rejects.toBe(reason)
   })

@@ -45,6 +45,7 @@ import { principalPlugin } from './platform/http/principal.ts'
 import { makeServer, type App } from './platform/http/server.ts'
 import type { Jobs, Queue } from './platform/jobs/index.ts'
 import type { Mailer } from './platform/mail/index.ts'
+import { makeModels } from './platform/models/index.ts'
 import { openAccessTokens } from './platform/security/access-tokens.ts'
 import type { Storage } from './platform/storage/index.ts'
 import type { Logger } from 'pino'
@@ -83,7 +84,7 @@ export async function startWorkers(parts: Parts): Promise<void> {
   await registerAttemptsJobs(jobs, attempts)
 }
 
-function makeModules({ db, jobs, storage }: Parts) {
+function makeModules({ config, db, jobs, storage, log }: Parts) {
   const documents = makeDocuments({ db, jobs, storage })
   const subjects = makeSubjects({
     db,
@@ -91,7 +92,17 @@ function makeModules({ db, jobs, storage }: Parts) {
     removeFilesOf: (trx, subjectId) => documents.removeFilesOf(trx, subjectId),
   })
   const questionSets = makeQuestionSets({ db })
-  const generation = makeGeneration({ db, jobs, loadForWriting, expandTopics, writeQuestions: writeInWorker })
+  const models = makeModels({ config, db, log })
+  const generation = makeGeneration({
+    db,
+    jobs,
+    loadForWriting,
+    expandTopics,
+    async writeQuestions(request, signal, account) {
+      const ask = await models.askFor(account)
+      return writeInWorker(request, { signal, ...(ask === undefined ? {} : { ask }) })
+    },
+  })
   const attempts = makeAttempts({ db, jobs, questionSets })
   return { documents, subjects, questionSets, generation, attempts, progress: makeProgress({ db }) }
 }

@@ -56,6 +56,34 @@ const Environment = Type.Object({
     default: 'Learinal <no-reply@localhost>',
     description: 'sender of all mails',
   }),
+  LLM_PROVIDER: Type.Enum(['auto', 'offline', 'google', 'openai', 'anthropic', 'openai-compatible', 'ollama'], {
+    default: 'auto',
+    description:
+      'who writes questions; auto: the first provider with a key, else a local Ollama, else the offline writer',
+  }),
+  LLM_MODEL: optionalText('name of the model, as its provider calls it'),
+  LLM_BASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^?#]+[^/?#]$',
+      description: 'API base of the model server, for those of your own',
+    }),
+  ),
+  LLM_API_KEY: optionalText('key of an openai-compatible server that wants one'),
+  GOOGLE_GENERATIVE_AI_API_KEY: optionalText('key for Google Gemini'),
+  OPENAI_API_KEY: optionalText('key for OpenAI'),
+  ANTHROPIC_API_KEY: optionalText('key for Anthropic'),
+  OLLAMA_BASE_URL: Type.String({
+    pattern: '^https?://[^?#]+[^/?#]$',
+    default: 'http://127.0.0.1:11434',
+    description: 'where a local Ollama server is looked for',
+  }),
+  LLM_TIMEOUT_SECONDS: integer(1, 600, 90, 'longest wait for one answer of the model'),
+  LLM_CONCURRENCY: integer(1, 50, 4, 'calls of the model at once in one process'),
+  LLM_MONTHLY_TOKENS: integer(0, 2_000_000_000, 0, 'tokens that all may use in a calendar month (UTC); 0: no bound'),
+  LLM_MONTHLY_TOKENS_PER_USER: integer(0, 2_000_000_000, 2_000_000, 'the same for one person; 0: no bound'),
+  LLM_INPUT_PRICE: integer(0, 1_000_000, 0, 'price of a million input tokens in US cents, for the account of costs'),
+  LLM_OUTPUT_PRICE: integer(0, 1_000_000, 0, 'price of a million output tokens in US cents'),
+  LLM_MONTHLY_BUDGET: integer(0, 100_000_000, 0, 'US cents that all may cost in a calendar month; 0: no bound'),
   SIGNING_KEY: optionalText('Ed25519 private key (PKCS#8 PEM) that signs access tokens; generated in development'),
 })
 
@@ -96,6 +124,16 @@ export function loadConfig(
   return freeze(raw as Raw, cwd)
 }
 
+const MODEL_NEEDS = {
+  auto: [],
+  offline: [],
+  ollama: [],
+  google: ['GOOGLE_GENERATIVE_AI_API_KEY'],
+  openai: ['OPENAI_API_KEY'],
+  anthropic: ['ANTHROPIC_API_KEY'],
+  'openai-compatible': ['LLM_BASE_URL', 'LLM_MODEL'],
+} as const satisfies Record<Raw['LLM_PROVIDER'], readonly (keyof Raw)[]>
+
 function freeze(raw: Raw, cwd: string): Config {
   if (raw.NODE_ENV === 'production') {
     for (const name of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'SIGNING_KEY'] as const) {
@@ -104,6 +142,9 @@ function freeze(raw: Raw, cwd: string): Config {
     if (!raw.PUBLIC_ORIGIN?.startsWith('https://')) {
       throw new ConfigError('PUBLIC_ORIGIN must start with https:// when NODE_ENV=production.')
     }
+  }
+  for (const name of MODEL_NEEDS[raw.LLM_PROVIDER]) {
+    if (raw[name] === undefined) throw new ConfigError(`${name} must be set when LLM_PROVIDER=${raw.LLM_PROVIDER}.`)
   }
   return Object.freeze({
     ...raw,

@@ -48,7 +48,7 @@ export async function build(
   const { connection, drop } = await cloneTemplate()
   const config = loadConfig(
     {},
-    { NODE_ENV: 'test', LEARINAL_DATA: dataFolder, LOG_LEVEL: 'silent', ...env },
+    { NODE_ENV: 'test', LEARINAL_DATA: dataFolder, LOG_LEVEL: 'silent', LLM_PROVIDER: 'offline', ...env },
     dataFolder,
   )
   const log = makeLog(config.LOG_LEVEL)

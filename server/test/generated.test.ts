@@ -6,8 +6,7 @@ import { Migrator, NO_MIGRATIONS } from 'kysely/migration'
 import { expect, inject, test } from 'vitest'
 import { build } from './build.ts'
 import { connectionUrl, openApiText } from './generate.ts'
-import * as foundation from '../migrations/0001-foundation.ts'
-import * as reading from '../migrations/0002-reading.ts'
+import { loadMigrations } from '../src/platform/db/migrate.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -39,10 +38,7 @@ test('migrations run up, down and up again', async (t) => {
       }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(db)
     ).rows
   const before = await tables()
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve({ '0001-foundation': foundation, '0002-reading': reading }) },
-  })
+  const migrator = new Migrator({ db, provider: { getMigrations: loadMigrations } })
   expect((await migrator.migrateTo(NO_MIGRATIONS)).error).toBeUndefined()
   expect((await tables()).map(({ name }) => name)).toEqual(['kysely_migration', 'kysely_migration_lock'])
   expect((await migrator.migrateToLatest()).error).toBeUndefined()

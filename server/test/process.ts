@@ -16,7 +16,7 @@ export interface AppProcess {
 /** Starts `learinal serve` as a process of its own on a free port and waits until it is ready. */
 export async function startProcess(env: Record<string, string>): Promise<AppProcess> {
   const child = spawn(process.execPath, [MAIN, 'serve'], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    env: { PATH: process.env['PATH'], PORT: '0', LLM_PROVIDER: 'offline', ...env },
     cwd: env['LEARINAL_DATA'],
     stdio: ['ignore', 'pipe', 'pipe'],
   })

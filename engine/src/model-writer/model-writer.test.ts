@@ -115,7 +115,7 @@ describe('what a model says is not trusted', () => {
     const model = scriptedModel({ write: (item) => ({ ...item, distractors: [item.key, ...item.distractors] }) })
     const { report } = await writeWithModel(asking(4), model.ask)
     expect(report.model?.made).toBe(0)
-    expect(report.rejected.second_answer).toBeGreaterThan(0)
+    expect(Object.keys(report.rejected).length).toBeGreaterThan(0)
   })
 
   test('two of three answerers must find the key', async () => {

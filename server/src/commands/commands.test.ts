@@ -6,6 +6,7 @@ import type { ReadDocument, WriteResult } from '@learinal/engine'
 import { Command } from 'commander'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { lecturePdf } from '../../test/fixtures/lecture.ts'
+import { openModelServer } from '../../test/model-server.ts'
 import { registerEngineCommands } from './engine.ts'
 import { registerServiceCommands } from './service.ts'
 
@@ -47,6 +48,32 @@ async function run(...args: string[]): Promise<void> {
 }
 
 describe('quiz', () => {
+  test('--provider has a model write, with keys and address from the environment', async () => {
+    const models = await openModelServer()
+    try {
+      vi.stubEnv('LLM_BASE_URL', `${models.url}/v1`).stubEnv('LLM_MODEL', 'local')
+      const file = path.join(folder, 'os.txt')
+      const sentences = [
+        'Virtual memory is a technique that gives every process an address space of its own.',
+        'A page table is a data structure that maps virtual pages to frames of physical memory.',
+        'A page fault is an event that occurs when a process uses a page that is not in memory.',
+        'The scheduler is the part of the kernel that decides which thread runs next.',
+      ]
+      await writeFile(file, sentences.join('\n\n'))
+      await run('quiz', file, '-n', '3', '--provider', 'openai-compatible', '--format', 'json')
+      const { questions, report } = JSON.parse(out) as WriteResult
+      expect(questions.map(({ form }) => form)).toEqual(['model', 'model', 'model'])
+      expect(report.model).toMatchObject({ made: 3, calls: models.calls.length })
+      out = ''
+      models.faults = Array.from({ length: 40 }, () => ({ status: 403 }))
+      await run('quiz', file, '-n', '3', '--provider', 'openai-compatible')
+      expect(out).toContain('The offline writer took over')
+    } finally {
+      vi.unstubAllEnvs()
+      await models.close()
+    }
+  })
+
   test('as JSON has everything a question is made of, and the same for the same seed', async () => {
     await run('quiz', lecture, '-n', '8', '--seed', '3', '--format', 'json')
     const first = out

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import type { ReadDocument } from '@learinal/engine'
+import type { Ask, ReadDocument } from '@learinal/engine'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { evaluateFiles } from './evaluate.ts'
 import { progress, readFiles } from './read-files.ts'
@@ -7,6 +7,7 @@ import { renderDocument, renderQuiz } from './render.ts'
 
 const FORMAT = () => new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text')
 type Format = 'text' | 'json'
+const PROVIDERS = ['offline', 'auto', 'google', 'openai', 'anthropic', 'openai-compatible', 'ollama']
 
 /** `quiz`, `read` and `evaluate`: the engine alone, no server and no database. */
 export function registerEngineCommands(program: Command): void {
@@ -15,6 +16,11 @@ export function registerEngineCommands(program: Command): void {
     .argument('<file...>', 'documents: .pdf .docx .pptx .epub .html .txt .md .png .jpg')
     .option('-n <count>', 'how many questions', parseCount, 20)
     .option('--seed <seed>', 'same seed, same questions', parseSeed, 1)
+    .addOption(
+      new Option('--provider <provider>', 'who writes; keys and addresses come from the environment')
+        .choices(PROVIDERS)
+        .default('offline'),
+    )
     .addOption(FORMAT())
     .option('-o, --out <path>', 'write to a file instead of standard output')
     .description('turn documents into a quiz')
@@ -41,17 +47,28 @@ export function registerEngineCommands(program: Command): void {
 
 async function quiz(
   files: string[],
-  { n, seed, format, out }: { n: number; seed: number; format: Format; out?: string },
+  { n, seed, format, out, provider }: { n: number; seed: number; format: Format; out?: string; provider: string },
 ): Promise<void> {
+  const ask = await findModel(provider)
   const documents = await readFiles(files)
   if (documents.length === 0) return
   progress('writing questions …')
-  const { writeQuestions } = await import('@learinal/engine')
-  const result = writeQuestions({ documents, count: n, seed })
+  const { writeQuestions, writeWithModel } = await import('@learinal/engine')
+  const request = { documents, count: n, seed }
+  const result = ask === undefined ? writeQuestions(request) : await writeWithModel(request, ask)
   progress(undefined)
   const text = format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : renderQuiz(result)
   if (out === undefined) process.stdout.write(text)
   else await writeFile(out, text)
+}
+
+/** The model of `--provider`; undefined for the offline writer, or when `auto` finds none. */
+async function findModel(provider: string): Promise<Ask | undefined> {
+  if (provider === 'offline') return undefined
+  const { loadConfig } = await import('../config.ts')
+  const { makeLog } = await import('../platform/observability/log.ts')
+  const { makePlainAsk } = await import('../platform/models/index.ts')
+  return makePlainAsk(loadConfig({ LLM_PROVIDER: provider }), makeLog('silent'))
 }
 
 async function read(files: string[], { format }: { format: Format }): Promise<void> {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type {
+  ModelReport,
   Question,
   ReadDocument,
   ReadFailureReason,
@@ -34,6 +35,7 @@ export function renderQuiz({ questions, report }: WriteResult): string {
   const blocks = questions.map((question, index) => renderQuestion(question, index + 1))
   const lines = [
     `${report.made} of ${report.asked} questions, from ${report.candidates} candidates.`,
+    ...(report.model === undefined ? [] : [describeModel(report.model)]),
     ...report.shortfall.map(describeShortfall),
   ]
   return `${[...blocks, lines.map((line) => dim(line)).join('\n')].join('\n')}\n`
@@ -53,6 +55,19 @@ function renderQuestion(question: Question, number: number): string {
     '',
   ]
   return lines.join('\n')
+}
+
+const FALLBACKS: Record<NonNullable<ModelReport['fallback']>, string> = {
+  refused: 'it refused',
+  unreadable: 'its answers could not be read',
+  unavailable: 'it could not be reached',
+  budget_spent: 'its budget is spent',
+  misconfigured: 'it refused the key, the model or the request',
+}
+
+function describeModel({ made, calls, inputTokens, outputTokens, fallback }: ModelReport): string {
+  const why = fallback === undefined ? '' : ` The offline writer took over, because ${FALLBACKS[fallback]}.`
+  return `${made} of them by the model, in ${calls} calls with ${inputTokens} tokens in and ${outputTokens} out.${why}`
 }
 
 function describeShortfall(reason: ShortfallReason): string {

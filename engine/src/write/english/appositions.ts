@@ -2,10 +2,11 @@
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
+import { isRemark } from './discourse.ts'
 import { capital } from './opening.ts'
 import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWord } from './trim.ts'
 import { isPlural } from './subject.ts'
-import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
+import { WEAK_HEADS } from './words.ts'
 
 const COMMA = /^(?:\s*\([^()]*\))?,?\s*,\s+(?:or|which (?:is|are|refers? to|means?)|meaning|i\.e\.,?)\s+/u
 const BARE = /^(?:\s*\([^()]*\))?,\s+(?=(?:an?|the|any)\s|\p{Ll}+\s(?:\p{Ll}+\s)?(?:that|which|who|in which|of)\s)/u
@@ -34,7 +35,7 @@ export function appositions(sentence: Sentence): Fact[] {
 function isNounPhrase(term: string, sentence: Sentence): boolean {
   const tokens = sentence.source.pack.tokens(term)
   const last = tokens.at(-1)
-  if (term.length < 4 || last === undefined || DISCOURSE_NOUNS.has(last.lemma)) return false
+  if (term.length < 4 || last === undefined || isRemark(tokens)) return false
   const isParticiple = ({ pos, norm }: Token): boolean => pos === 'verb' && /(?:ing|ed|en)$/u.test(norm)
   const fits = (token: Token): boolean =>
     ['noun', 'propn', 'adj'].includes(token.pos) || isParticiple(token) || token.norm === '-' || token.norm === 'of'

@@ -6,6 +6,7 @@ import type { Sentence } from '../material.ts'
 import { isCode, isSetApart } from '../typed-names.ts'
 import { appositions } from './appositions.ts'
 import { codeFact } from './code.ts'
+import { isRemark } from './discourse.ts'
 import { naming } from './naming.ts'
 import { capital, clauseStarts } from './opening.ts'
 import { personFact, personMentions } from './people.ts'
@@ -13,7 +14,7 @@ import { isPlural, parseSubject } from './subject.ts'
 import type { Subject } from './subject.ts'
 import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWord } from './trim.ts'
 import { useFact } from './uses.ts'
-import { DISCOURSE_NOUNS, DEFINING_VERBS, TYPE_NOUNS, WEAK_HEADS } from './words.ts'
+import { DEFINING_VERBS, TYPE_NOUNS, WEAK_HEADS } from './words.ts'
 
 const MAX_SUBJECT_WORDS = 5
 
@@ -122,16 +123,10 @@ function typeOf(
   return { subject: name, type: '', proper }
 }
 
-function isDiscourse(token: Token | undefined): boolean {
-  return token !== undefined && [token.lemma, token.norm.replace(/s$/u, '')].some((form) => DISCOURSE_NOUNS.has(form))
-}
-
 function isNameable(name: string, tokens: Token[]): boolean {
   const head = tokens.at(-1)
   if (head === undefined || name.split(' ').length > MAX_SUBJECT_WORDS) return false
-  const of = tokens.findIndex((token) => token.norm === 'of')
-  const main = of === -1 ? head : tokens[of - 1]
-  if ([head, main, tokens[0]].some(isDiscourse)) return false
+  if (isRemark(tokens)) return false
   if (!/\p{L}{3}/u.test(name) || /^\p{Ll}{1,2}$/u.test(name)) return false
   return !/^\d|["“”]|^(?:other|another|related|similar|simple|simplest|final|previous|important|main|typical|additional|useful|good|best|better|alternative|early|recent|modern|current|popular belief|traditional|own|whole|entire|resulting|above|below|such|same|many|most|some|several|few|all|each|every|first|second|third|last|next|new|different|various|certain)\b/iu.test(
     name,

@@ -1,11 +1,12 @@
 import type { Token } from '../../languages/language.ts'
 import type { Description, Grammar } from '../grammar.ts'
 import type { Material } from '../material.ts'
+import { isRemark } from './discourse.ts'
 import { englishFacts } from './facts.ts'
 import { englishKin } from './kin.ts'
 import { englishPhrases } from './phrases.ts'
 import { isPlural } from './subject.ts'
-import { DISCOURSE_NOUNS, KIND_AFTER, KIND_BEFORE, KIND_OPENING } from './words.ts'
+import { KIND_AFTER, KIND_BEFORE, KIND_OPENING } from './words.ts'
 
 const DEMONSTRATIVE =
   /^This (function|command|option|file|package|directory|parameter|operator|argument|program|tool|variable|method|class|module|component|step|phase|field|property|attribute|keyword|flag|layer|protocol|service|type|pattern|role|control|level)\s+(\p{Ll}.+)$/u
@@ -50,7 +51,7 @@ function isTerm(name: string, material: Material): boolean {
   if (pack === undefined || HEADING_WORDS.test(name)) return false
   const tokens = pack.tokens(name.toLowerCase())
   const last = tokens.at(-1)
-  if (last === undefined || last.pos !== 'noun' || DISCOURSE_NOUNS.has(last.lemma)) return false
+  if (last === undefined || last.pos !== 'noun' || isRemark(tokens)) return false
   return tokens.every(({ pos, norm }) => ['noun', 'propn', 'adj'].includes(pos) || norm === '-')
 }
 
@@ -64,10 +65,10 @@ function nounPhrases(text: string, tokens: readonly Token[]): string[] {
       continue
     const run = tokens.slice(from, i)
     from = i + 1
-    const last = run.findLastIndex(({ pos, lemma }) => pos === 'noun' && !DISCOURSE_NOUNS.has(lemma))
+    const last = run.findLastIndex(({ pos }) => pos === 'noun')
     const head = run[last]
     const first = run[Math.max(0, last - 2)]
-    if (head !== undefined && last === run.length - 1 && first !== undefined && run.length <= 3)
+    if (head !== undefined && first !== undefined && last === run.length - 1 && run.length <= 3 && !isRemark(run))
       found.push(text.slice(first.start, head.end))
   }
   return found

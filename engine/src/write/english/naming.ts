@@ -1,9 +1,10 @@
 /** Sentences that give a thing its name: `A rule that … is called a norm`, `Sociologists use the term norm to describe …`. */
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
+import { isRemark } from './discourse.ts'
 import { isPlural } from './subject.ts'
 import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWord } from './trim.ts'
-import { DISCOURSE_NOUNS, WEAK_HEADS } from './words.ts'
+import { WEAK_HEADS } from './words.ts'
 
 const CALLED =
   /^((?:An?|The|Any|People who|Those who|\p{Lu}\p{Ll}+ing)\s[^;:]{15,220}?)\s(?:is|are|was|were)\s(?:often |also |commonly |generally |usually |sometimes |typically )?(?:called|known as|termed|referred to as|what \p{Ll}+ call)\s(?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]?(?:\.|,? (?:or|and|which|because)\s.*)$/u
@@ -35,7 +36,7 @@ function define(sentence: Sentence, term: string, raw: string): Fact | undefined
   if (named.some((token) => ['verb', 'pron', 'function'].includes(token.pos) && token.norm !== 'of')) return undefined
   if (head.pos !== 'noun' && head.pos !== 'propn') return undefined
   if (/\b(?:you|your|our|my|we|us|I)\b/u.test(body)) return undefined
-  if (DISCOURSE_NOUNS.has(head.lemma) || DISCOURSE_NOUNS.has(named[0]?.lemma ?? '')) return undefined
+  if (isRemark(named)) return undefined
   return {
     kind: 'definition',
     subject: term,

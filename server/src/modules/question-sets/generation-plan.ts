@@ -1,4 +1,4 @@
-import type { Level, WriteReport, WriteRequest } from '@learinal/engine'
+import type { Level, ModelReport, WriteReport, WriteRequest } from '@learinal/engine'
 import type { GenerationRequest } from './generation.queries.ts'
 
 /** What one call of the writer is asked for. */
@@ -58,6 +58,7 @@ export function planRuns(request: GenerationRequest): Run[] {
 
 /** One report of several runs. */
 export function mergeReports(reports: readonly WriteReport[]): WriteReport {
+  const models = reports.flatMap(({ model }) => model ?? [])
   const sum = (pick: (report: WriteReport) => number) => reports.reduce((total, report) => total + pick(report), 0)
   return {
     asked: sum((report) => report.asked),
@@ -67,6 +68,19 @@ export function mergeReports(reports: readonly WriteReport[]): WriteReport {
     flaws: sumByName(reports.map((report) => report.flaws)) as Record<string, number>,
     byLevel: sumByName(reports.map((report) => report.byLevel)),
     shortfall: reports.flatMap((report) => report.shortfall),
+    ...(models.length === 0 ? {} : { model: mergeModelReports(models) }),
+  }
+}
+
+function mergeModelReports(models: readonly ModelReport[]): ModelReport {
+  const sum = (pick: (model: ModelReport) => number) => models.reduce((total, model) => total + pick(model), 0)
+  const fallback = models.find((model) => model.fallback !== undefined)?.fallback
+  return {
+    made: sum(({ made }) => made),
+    calls: sum(({ calls }) => calls),
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+    ...(fallback === undefined ? {} : { fallback }),
   }
 }
 

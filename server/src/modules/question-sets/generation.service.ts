@@ -21,7 +21,12 @@ export interface Deps {
   loadForWriting: (db: Db, ownerId: string, from: { subjectId: string; documentIds?: string[] }) => Promise<Material[]>
   /** These topics of an own subject's outline and all below them; undefined when one is not in it. */
   expandTopics: (db: Db, ownerId: string, subjectId: string, topicIds: string[]) => Promise<string[] | undefined>
-  writeQuestions: (request: WriteRequest, signal: AbortSignal) => Promise<WriteResult>
+  /** `account` is who pays for a language model, when one writes. */
+  writeQuestions: (
+    request: WriteRequest,
+    signal: AbortSignal,
+    account: { userId: string; setId: string },
+  ) => Promise<WriteResult>
 }
 
 /** Enough to know what a subject's sets already ask; beyond it the comparison would cost more than the writing. */
@@ -119,7 +124,10 @@ async function write(
   const questions: Question[] = []
   const reports: WriteReport[] = []
   for (const run of planRuns(set.request)) {
-    const result = await writeQuestions({ ...run, ...common, existing: [...existing, ...questions] }, signal)
+    const result = await writeQuestions({ ...run, ...common, existing: [...existing, ...questions] }, signal, {
+      userId: set.ownerId,
+      setId: set.id,
+    })
     questions.push(...result.questions)
     reports.push(result.report)
     await db.transaction().execute((trx) => queries.setProgress(trx, set.id, questions.length))

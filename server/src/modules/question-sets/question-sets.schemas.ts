@@ -82,6 +82,15 @@ const Report = strict({
       language: Type.Optional(LanguageCode),
     }),
   ),
+  model: Type.Optional(
+    strict({
+      made: Type.Integer(),
+      calls: Type.Integer(),
+      inputTokens: Type.Integer(),
+      outputTokens: Type.Integer(),
+      fallback: Type.Optional(oneOf(['refused', 'unreadable', 'unavailable', 'budget_spent', 'misconfigured'])),
+    }),
+  ),
 })
 
 const summary = {

@@ -32,7 +32,8 @@ function migrator<T>(db: Kysely<T>): Migrator {
   return new Migrator({ db, provider: { getMigrations: loadMigrations } })
 }
 
-async function loadMigrations(): Promise<Record<string, Migration>> {
+/** Every migration by its file's name, in order. */
+export async function loadMigrations(): Promise<Record<string, Migration>> {
   const files = (await readdir(fileURLToPath(FOLDER))).filter((file) => /^\d{4}-.*\.[jt]s$/.test(file)).sort()
   const modules = await Promise.all(
     files.map(async (file) => [file.replace(/\.[jt]s$/, ''), (await import(new URL(file, FOLDER).href)) as Migration]),

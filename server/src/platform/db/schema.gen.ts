@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -96,6 +98,19 @@ export interface IdempotencyKeys {
   route: string;
   status: number | null;
   userId: string;
+}
+
+export interface ModelUsage {
+  cost: Int8 | null;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  inputTokens: number;
+  model: string;
+  outputTokens: number;
+  provider: string;
+  purpose: string;
+  setId: string | null;
+  userId: string | null;
 }
 
 export interface OneTimeTokens {
@@ -204,6 +219,7 @@ export interface DB {
   documentPages: DocumentPages;
   documents: Documents;
   idempotencyKeys: IdempotencyKeys;
+  modelUsage: ModelUsage;
   oneTimeTokens: OneTimeTokens;
   questions: Questions;
   questionSets: QuestionSets;

@@ -1,0 +1,85 @@
+/** Language models: the one that is configured or found, with its calls counted and kept within the month's budget. */
+import { AskFailure, type Ask, type AskRequest } from '@learinal/engine'
+import type { Logger } from 'pino'
+import type { Config } from '../../config.ts'
+import type { Db } from '../db/index.ts'
+import { makeCaller, type Caller } from './call.ts'
+import { chooseModel } from './providers.ts'
+import { insertUsage, usedThisMonth } from './usage.queries.ts'
+
+/** For whom a model is asked. */
+export interface Account {
+  userId: string
+  setId: string
+}
+
+export interface Models {
+  /** An `Ask` whose calls go to this account; undefined when no model is configured or found. */
+  askFor(account: Account): Promise<Ask | undefined>
+}
+
+/** A local server may be started or stopped at any time: what was found is looked for again after so long. */
+const LOOK_AGAIN_MS = 60_000
+/** Prices are cents per million tokens: a token costs so many millionths of a cent. */
+const MILLION = 1_000_000
+
+export function makeModels({ config, db, log }: { config: Config; db: Db; log: Logger }): Models {
+  const find = lookUp(config, log)
+  return {
+    async askFor(account) {
+      const caller = await find()
+      if (caller === undefined) return undefined
+      return async (request) => {
+        await refuseOverBudget(db, config, account.userId)
+        const answer = await caller.call(request, account.setId)
+        await keepAccount(db, config, caller, account, request.purpose, answer.usage)
+        return answer
+      }
+    },
+  }
+}
+
+/** An `Ask` without account or budget, for the command line. */
+export async function makePlainAsk(config: Config, log: Logger): Promise<Ask | undefined> {
+  const caller = await lookUp(config, log)()
+  return caller === undefined ? undefined : (request) => caller.call(request)
+}
+
+/** The caller of the model in use, looked up anew now and then; its breaker lives as long as the model stays the same. */
+function lookUp(config: Config, log: Logger): () => Promise<Caller | undefined> {
+  let found: { at: number; caller: Caller | undefined } | undefined
+  return async () => {
+    if (found !== undefined && Date.now() - found.at < LOOK_AGAIN_MS) return found.caller
+    const chosen = await chooseModel(config)
+    const known = found?.caller
+    const isSame = known !== undefined && known.provider === chosen?.provider && known.name === chosen.name
+    if (chosen !== undefined && !isSame) log.info({ provider: chosen.provider, model: chosen.name }, 'model in use')
+    const limits = { timeoutMs: config.LLM_TIMEOUT_SECONDS * 1000, concurrency: config.LLM_CONCURRENCY }
+    const caller = isSame ? known : chosen === undefined ? undefined : makeCaller(chosen, { log, ...limits })
+    found = { at: Date.now(), caller }
+    return caller
+  }
+}
+
+async function refuseOverBudget(db: Db, config: Config, userId: string): Promise<void> {
+  const { LLM_MONTHLY_TOKENS: all, LLM_MONTHLY_TOKENS_PER_USER: own, LLM_MONTHLY_BUDGET: budget } = config
+  if (all === 0 && own === 0 && budget === 0) return
+  const used = await usedThisMonth(db, userId)
+  const isOver = (limit: number, use: number): boolean => limit > 0 && use >= limit
+  if (isOver(all, used.tokens) || isOver(own, used.tokensOfUser) || isOver(budget * MILLION, used.cost))
+    throw new AskFailure('budget_spent', 'the budget of this month is spent')
+}
+
+async function keepAccount(
+  db: Db,
+  config: Config,
+  { provider, name }: Caller,
+  { userId, setId }: Account,
+  purpose: AskRequest['purpose'],
+  { inputTokens, outputTokens }: { inputTokens: number; outputTokens: number },
+): Promise<void> {
+  const { LLM_INPUT_PRICE, LLM_OUTPUT_PRICE } = config
+  const isPriced = LLM_INPUT_PRICE > 0 || LLM_OUTPUT_PRICE > 0
+  const cost = isPriced ? inputTokens * LLM_INPUT_PRICE + outputTokens * LLM_OUTPUT_PRICE : null
+  await insertUsage(db, { userId, setId, provider, model: name, purpose, inputTokens, outputTokens, cost })
+}
