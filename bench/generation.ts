@@ -71,10 +71,14 @@ async function makePdf(folder: string): Promise<string> {
   const bytes = await pdfOf((document) => {
     for (const block of texts.join('\n\n').split(/\n{2,}/u)) {
       const title = /^#+\s+(.+)$/u.exec(block)?.[1]
-      document
-        .fontSize(title === undefined ? 12 : 18)
-        .text((title ?? block).replace(/\*\*|\n/gu, ' '))
-        .moveDown()
+      document.fontSize(title === undefined ? 12 : 18)
+      // Terms are bold, as textbooks print them.
+      const parts = (title ?? block).replaceAll('\n', ' ').split('**')
+      for (const [i, part] of parts.entries()) {
+        const isLast = i === parts.length - 1
+        document.font(i % 2 === 1 ? 'Helvetica-Bold' : 'Helvetica').text(part, { continued: !isLast })
+      }
+      document.moveDown()
     }
   })
   const file = path.join(folder, 'ten-pages.pdf')

@@ -17,7 +17,7 @@ export interface Judged {
 type Counts = { n: number } & Record<Criterion | 'good', number>
 
 /** What the questions above the floor reach in cross-validation. Well-formed is the criterion that costs most yield. */
-const BAR: Record<Criterion, number> = { wellFormed: 0.88, oneAnswer: 0.94, worthAsking: 0.74 }
+const BAR: Record<Criterion, number> = { wellFormed: 0.9, oneAnswer: 0.94, worthAsking: 0.74 }
 /** Fewer items than this say nothing about a share. */
 const LEAST = 20
 const SHARES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1]
