@@ -45,6 +45,11 @@ describe('configuration', () => {
     expect(() => load({ ...env, [missing]: undefined })).toThrow(`${missing} must be set`)
   })
 
+  test('a budget in money demands prices', () => {
+    expect(() => load({ LLM_MONTHLY_BUDGET: '500' })).toThrow('LLM_INPUT_PRICE or LLM_OUTPUT_PRICE must be set')
+    expect(load({ LLM_MONTHLY_BUDGET: '500', LLM_OUTPUT_PRICE: '60' }).LLM_MONTHLY_BUDGET).toBe(500)
+  })
+
   test('production refuses an origin without TLS', () => {
     const env = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', SIGNING_KEY: 'pem' }
     expect(() => load({ ...env, PUBLIC_ORIGIN: 'http://learinal.example' })).toThrow('https://')

@@ -146,6 +146,9 @@ function freeze(raw: Raw, cwd: string): Config {
   for (const name of MODEL_NEEDS[raw.LLM_PROVIDER]) {
     if (raw[name] === undefined) throw new ConfigError(`${name} must be set when LLM_PROVIDER=${raw.LLM_PROVIDER}.`)
   }
+  if (raw.LLM_MONTHLY_BUDGET > 0 && raw.LLM_INPUT_PRICE === 0 && raw.LLM_OUTPUT_PRICE === 0) {
+    throw new ConfigError('LLM_INPUT_PRICE or LLM_OUTPUT_PRICE must be set for LLM_MONTHLY_BUDGET to be kept.')
+  }
   return Object.freeze({
     ...raw,
     LEARINAL_DATA: path.resolve(cwd, raw.LEARINAL_DATA),

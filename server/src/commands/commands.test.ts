@@ -74,6 +74,30 @@ describe('quiz', () => {
     }
   })
 
+  test('--provider without its key is one line of complaint, and nothing is written', async () => {
+    vi.stubEnv('ANTHROPIC_API_KEY', '')
+    await run('quiz', lecture, '-n', '3', '--provider', 'anthropic')
+    vi.unstubAllEnvs()
+    expect(err).toBe('ANTHROPIC_API_KEY must be set when LLM_PROVIDER=anthropic.\n')
+    expect(out).toBe('')
+    expect(process.exitCode).toBe(1)
+  })
+
+  test('--provider auto says so when it finds no model, and writes offline', async () => {
+    const models = await openModelServer()
+    try {
+      for (const key of ['GOOGLE_GENERATIVE_AI_API_KEY', 'OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'LLM_BASE_URL'])
+        vi.stubEnv(key, '')
+      vi.stubEnv('OLLAMA_BASE_URL', models.url)
+      await run('quiz', lecture, '-n', '3', '--provider', 'auto')
+      expect(err).toContain('No model was found')
+      expect(out).toContain('3 of 3 questions')
+    } finally {
+      vi.unstubAllEnvs()
+      await models.close()
+    }
+  })
+
   test('as JSON has everything a question is made of, and the same for the same seed', async () => {
     await run('quiz', lecture, '-n', '8', '--seed', '3', '--format', 'json')
     const first = out

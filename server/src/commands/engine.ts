@@ -50,6 +50,7 @@ async function quiz(
   { n, seed, format, out, provider }: { n: number; seed: number; format: Format; out?: string; provider: string },
 ): Promise<void> {
   const ask = await findModel(provider)
+  if (ask === 'misconfigured') return
   const documents = await readFiles(files)
   if (documents.length === 0) return
   progress('writing questions …')
@@ -62,13 +63,22 @@ async function quiz(
   else await writeFile(out, text)
 }
 
-/** The model of `--provider`; undefined for the offline writer, or when `auto` finds none. */
-async function findModel(provider: string): Promise<Ask | undefined> {
+/** The model of `--provider`; undefined for the offline writer. What is missing is said on standard error. */
+async function findModel(provider: string): Promise<Ask | 'misconfigured' | undefined> {
   if (provider === 'offline') return undefined
-  const { loadConfig } = await import('../config.ts')
+  const { ConfigError, loadConfig } = await import('../config.ts')
   const { makeLog } = await import('../platform/observability/log.ts')
   const { makePlainAsk } = await import('../platform/models/index.ts')
-  return makePlainAsk(loadConfig({ LLM_PROVIDER: provider }), makeLog('silent'))
+  try {
+    const ask = await makePlainAsk(loadConfig({ LLM_PROVIDER: provider }), makeLog('silent'))
+    if (ask === undefined) process.stderr.write('No model was found: the offline writer writes.\n')
+    return ask
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+    return 'misconfigured'
+  }
 }
 
 async function read(files: string[], { format }: { format: Format }): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { build, type TestServer } from '../../../test/build.ts'
 import { addDocuments, learner, makeSubject, textFile, type Learner } from '../../../test/factories/material.ts'
@@ -100,6 +101,32 @@ describe('sets written by a model', () => {
     expect(calls).toBe(1)
     await made({ count: 2 })
     expect(models.calls).toHaveLength(calls)
+    await server.close()
+  })
+
+  test('keep their account when they are deleted while the model answers', async () => {
+    await start()
+    const answer = models.answer
+    const calling = Promise.withResolvers<undefined>()
+    const gate = Promise.withResolvers<undefined>()
+    models.answer = async (request) => {
+      calling.resolve(undefined)
+      await gate.promise
+      return answer(request)
+    }
+    const { id } = await generate(lan, { subjectId, count: 2 })
+    await calling.promise
+    expect((await lan.call('DELETE', `/question-sets/${id}`)).status).toBe(204)
+    gate.resolve(undefined)
+    await server.drain()
+    models.answer = answer
+    const usage = await server.db.selectFrom('modelUsage').select(['userId', 'setId']).execute()
+    expect(usage.length).toBe(models.calls.length)
+    expect(usage[0]).toEqual({ userId: lan.id, setId: null })
+    const jobs = await sql`select 1 from pgboss.job where name = 'generate-questions' and state = 'retry'`.execute(
+      server.db,
+    )
+    expect(jobs.rows).toEqual([])
     await server.close()
   })
 

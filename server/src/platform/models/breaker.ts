@@ -28,6 +28,11 @@ export class Breaker {
     this.probing = false
   }
 
+  /** The caller gave up, which says nothing about the other side. */
+  abandoned(): void {
+    this.probing = false
+  }
+
   failed(): void {
     this.failures++
     this.probing = false

@@ -1,7 +1,15 @@
 /** One question to a model over the wire: timeout, retries, breaker, a bound on calls at once, and JSON made of what came. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { AskFailure, type AskAnswer, type AskRequest } from '@learinal/engine'
-import { APICallError, generateText, jsonSchema, NoObjectGeneratedError, NoOutputGeneratedError, Output } from 'ai'
+import {
+  AISDKError,
+  APICallError,
+  generateText,
+  jsonSchema,
+  NoObjectGeneratedError,
+  NoOutputGeneratedError,
+  Output,
+} from 'ai'
 import type { Logger } from 'pino'
 import { Breaker } from './breaker.ts'
 import type { ChosenModel } from './providers.ts'
@@ -19,16 +27,27 @@ export interface CallOptions {
   sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>
 }
 
+type Usage = AskAnswer['usage']
+
+/** On whose account a call goes. */
+export interface Payer {
+  /** Goes with the call as `X-Request-ID`, and into the log. */
+  requestId?: string
+  /** Asked when it is the call's turn; throws when there is no money left for it. */
+  admit?: () => Promise<void>
+  /** Told of every answer that was given, also of one that is of no use: it is paid all the same. */
+  book?: (usage: Usage) => Promise<void>
+}
+
 /** The chosen model, ready to be called from anywhere in the process. */
 export interface Caller {
   provider: ChosenModel['provider']
   name: string
   /**
-   * @param requestId goes with the call as `X-Request-ID`
    * @throws AskFailure: `refused` and `unreadable` for this question alone; `unavailable` when retries are used up or the
    * breaker is open; `misconfigured` when the server refuses key, model or request. An aborted signal rejects with its reason.
    */
-  call(request: AskRequest, requestId?: string): Promise<AskAnswer>
+  call(request: AskRequest, payer?: Payer): Promise<AskAnswer>
 }
 
 export function makeCaller({ model, name, provider }: ChosenModel, options: CallOptions): Caller {
@@ -36,16 +55,17 @@ export function makeCaller({ model, name, provider }: ChosenModel, options: Call
   const { sleep = pause } = options
   const slots = makeSlots(options.concurrency)
 
-  const withRetries = async (request: AskRequest, requestId: string | undefined): Promise<AskAnswer> => {
+  const withRetries = async (request: AskRequest, requestId: string | undefined): Promise<Reply> => {
     for (let tries = 1; ; tries++) {
       if (!breaker.allows()) throw new AskFailure('unavailable', `${provider} is resting after failures`)
       try {
-        const answer = await callOnce(model, request, timeoutMs, requestId)
+        const reply = await callOnce(model, request, timeoutMs, requestId)
         breaker.succeeded()
-        return answer
+        return reply
       } catch (error) {
         const failure = judgeError(error)
-        if (failure.kind === 'transient' && request.signal?.aborted !== true) breaker.failed()
+        if (request.signal?.aborted === true) breaker.abandoned()
+        else if (failure.kind === 'transient') breaker.failed()
         else breaker.succeeded()
         request.signal?.throwIfAborted()
         if (failure.kind === 'final') throw failure.error
@@ -59,7 +79,24 @@ export function makeCaller({ model, name, provider }: ChosenModel, options: Call
       }
     }
   }
-  return { provider, name, call: (request, requestId) => slots(() => withRetries(request, requestId)) }
+  const call = async (request: AskRequest, { requestId, admit, book }: Payer): Promise<AskAnswer> => {
+    request.signal?.throwIfAborted()
+    await admit?.()
+    const started = now()
+    const { usage, outcome } = await withRetries(request, requestId)
+    await book?.(usage)
+    const line = { provider, model: name, requestId, purpose: request.purpose, ...usage, ms: now() - started }
+    log.info(line, 'failure' in outcome ? `the model gave nothing: ${outcome.failure.reason}` : 'the model answered')
+    if ('failure' in outcome) throw outcome.failure
+    return { value: outcome.value, usage }
+  }
+  return { provider, name, call: (request, payer = {}) => slots(() => call(request, payer)) }
+}
+
+/** What came of a call that was answered, useful or not. */
+interface Reply {
+  usage: Usage
+  outcome: { value: unknown } | { failure: AskFailure }
 }
 
 const pause = (ms: number, signal: AbortSignal | undefined): Promise<unknown> =>
@@ -70,10 +107,11 @@ async function callOnce(
   { system: instructions, prompt, schema, schemaName, maxOutputTokens, signal }: AskRequest,
   timeoutMs: number,
   requestId: string | undefined,
-): Promise<AskAnswer> {
+): Promise<Reply> {
   const timeout = AbortSignal.timeout(timeoutMs)
+  let usage: Usage = { inputTokens: 0, outputTokens: 0 }
   try {
-    const { output, usage } = await generateText({
+    const result = await generateText({
       model,
       instructions,
       prompt,
@@ -83,16 +121,24 @@ async function callOnce(
       abortSignal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
       ...(requestId === undefined ? {} : { headers: { 'x-request-id': requestId } }),
     })
-    return { value: output, usage: countTokens(usage) }
+    usage = countTokens(result.usage)
+    return { usage, outcome: { value: result.output } }
   } catch (error) {
-    if (!NoObjectGeneratedError.isInstance(error) || error.finishReason === 'content-filter') throw error
-    const value = salvage(error.text ?? '')
-    if (value === undefined) throw error
-    return { value, usage: countTokens(error.usage) }
+    if (NoObjectGeneratedError.isInstance(error)) return { usage: countTokens(error.usage), outcome: readText(error) }
+    if (!NoOutputGeneratedError.isInstance(error)) throw error
+    return { usage, outcome: { failure: new AskFailure('refused', 'the model gave nothing') } }
   }
 }
 
-function countTokens(usage: { inputTokens: number | undefined; outputTokens: number | undefined } | undefined) {
+/** What is no JSON as it stands: what can be saved of it, else a refusal when there are no words at all. */
+function readText({ text = '', finishReason }: NoObjectGeneratedError): Reply['outcome'] {
+  const refused = finishReason === 'content-filter' || text.trim() === ''
+  const value = refused ? undefined : salvage(text)
+  if (value !== undefined) return { value }
+  return { failure: new AskFailure(refused ? 'refused' : 'unreadable', 'the model gave no JSON') }
+}
+
+function countTokens(usage: { inputTokens: number | undefined; outputTokens: number | undefined } | undefined): Usage {
   return { inputTokens: usage?.inputTokens ?? 0, outputTokens: usage?.outputTokens ?? 0 }
 }
 
@@ -102,12 +148,6 @@ type Judged =
 const TRY_AGAIN: ReadonlySet<number> = new Set([408, 409, 425, 429])
 
 function judgeError(error: unknown): Judged {
-  if (NoObjectGeneratedError.isInstance(error)) {
-    const refused = error.finishReason === 'content-filter' || (error.text ?? '').trim() === ''
-    return { kind: 'final', error: new AskFailure(refused ? 'refused' : 'unreadable', 'the model gave no JSON') }
-  }
-  if (NoOutputGeneratedError.isInstance(error))
-    return { kind: 'final', error: new AskFailure('refused', 'the model gave nothing', { cause: error }) }
   if (APICallError.isInstance(error)) {
     const { statusCode: status, responseHeaders } = error
     if (status === undefined || status >= 500 || status < 300 || TRY_AGAIN.has(status))
@@ -118,6 +158,9 @@ function judgeError(error: unknown): Judged {
     }
   }
   if (isNetworkError(error)) return { kind: 'transient', retryAfter: undefined, status: undefined }
+  // Its fields hold the answer or the request, which must not reach a log; the name says enough.
+  if (AISDKError.isInstance(error))
+    return { kind: 'final', error: new AskFailure('unreadable', `the answer is none: ${error.name}`) }
   return {
     kind: 'final',
     error: error instanceof Error ? error : new Error('the call of the model failed', { cause: error }),

@@ -29,12 +29,12 @@ export function makeModels({ config, db, log }: { config: Config; db: Db; log: L
     async askFor(account) {
       const caller = await find()
       if (caller === undefined) return undefined
-      return async (request) => {
-        await refuseOverBudget(db, config, account.userId)
-        const answer = await caller.call(request, account.setId)
-        await keepAccount(db, config, caller, account, request.purpose, answer.usage)
-        return answer
-      }
+      return (request) =>
+        caller.call(request, {
+          requestId: account.setId,
+          admit: () => refuseOverBudget(db, config, account.userId),
+          book: (usage) => keepAccount(db, config, caller, account, request.purpose, usage),
+        })
     },
   }
 }
@@ -54,6 +54,8 @@ function lookUp(config: Config, log: Logger): () => Promise<Caller | undefined> 
     const known = found?.caller
     const isSame = known !== undefined && known.provider === chosen?.provider && known.name === chosen.name
     if (chosen !== undefined && !isSame) log.info({ provider: chosen.provider, model: chosen.name }, 'model in use')
+    if (chosen === undefined && (found === undefined || known !== undefined))
+      log.info('no model: questions are written offline')
     const limits = { timeoutMs: config.LLM_TIMEOUT_SECONDS * 1000, concurrency: config.LLM_CONCURRENCY }
     const caller = isSame ? known : chosen === undefined ? undefined : makeCaller(chosen, { log, ...limits })
     found = { at: Date.now(), caller }

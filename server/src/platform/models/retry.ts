@@ -11,9 +11,10 @@ export interface RetryPolicy {
 export const RETRY: RetryPolicy = { attempts: 4, baseMs: 500, maxMs: 20_000 }
 
 /**
- * Milliseconds to wait after the `attempt`th failure, counted from 1: what the server asks for in `Retry-After`, else full
- * jitter under an exponential ceiling (Brooker 2015, “Exponential Backoff And Jitter”). Undefined when there is no use in
- * waiting: no attempt is left, or the server asks for more than `maxMs`.
+ * Milliseconds to wait after the `attempt`th failure, counted from 1: what the server asks for in `Retry-After`, and
+ * upon it full jitter under an exponential ceiling (Brooker 2015, “Exponential Backoff And Jitter”), so that those who were
+ * sent away together do not come back together. Undefined when there is no use in waiting: no attempt is left, or the server
+ * asks for more than `maxMs`.
  * @param random 0 ≤ x < 1
  */
 export function waitBefore(
@@ -24,9 +25,9 @@ export function waitBefore(
   { attempts, baseMs, maxMs }: RetryPolicy = RETRY,
 ): number | undefined {
   if (attempt >= attempts) return undefined
-  const asked = retryAfter === undefined ? undefined : readRetryAfter(retryAfter, now)
-  if (asked !== undefined) return asked > maxMs ? undefined : asked
-  return random * Math.min(maxMs, baseMs * 2 ** (attempt - 1))
+  const asked = (retryAfter === undefined ? undefined : readRetryAfter(retryAfter, now)) ?? 0
+  if (asked > maxMs) return undefined
+  return asked + random * Math.min(maxMs, baseMs * 2 ** (attempt - 1))
 }
 
 /** Seconds or an HTTP date → milliseconds from `now`, at least 0; undefined when it is neither (RFC 9110, 10.2.3). */

@@ -1,48 +1,45 @@
 /** Reads the JSON a model wrote, as far as it goes: models wrap it in prose, and long answers are cut in the middle. */
 
-/** The value of the first JSON object or list in a text; when it was cut, its whole items; undefined when there is none. */
+/** Brackets that are passed over before a text is given up: prose may hold some, but not many. */
+const MAX_IN_PROSE = 20
+
+/**
+ * The value of the first JSON object or list in a text. When the text was cut, the whole items of its lists; what is half
+ * written is dropped. Undefined when there is nothing to keep.
+ */
 export function salvage(text: string): unknown {
-  const from = text.search(/[[{]/u)
-  if (from === -1) return undefined
-  const { end, cuts } = scan(text, from)
-  if (end !== undefined) return parse(text.slice(from, end))
-  // Backwards from the last place where an item had ended, until what is left can be closed.
-  for (const { at, open } of cuts.toReversed()) {
-    const value = parse(text.slice(from, at) + open.toReversed().join(''))
-    if (value !== undefined) return value
+  let from = 0
+  for (let passed = 0; passed <= MAX_IN_PROSE; passed++) {
+    const opening = text.slice(from).search(/[[{]/u)
+    if (opening === -1) return undefined
+    const { end, whole } = scan(text, from + opening)
+    const value = parse(whole)
+    // Something in brackets that is no JSON is prose; what is cut has nothing behind it.
+    if (value !== undefined || end === undefined) return value
+    from = end
   }
   return undefined
 }
 
-interface Cut {
-  at: number
-  /** What closes the brackets that are open there, outermost first. */
-  open: string[]
-}
-
-const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
-const MAX_CUTS = 200
-
-function scan(text: string, from: number): { end?: number; cuts: Cut[] } {
+/** The bracketed text from `from` to its end; when it was cut, to the last whole item of a list with all closed behind it. */
+function scan(text: string, from: number): { end?: number; whole: string } {
   const open: string[] = []
-  const cuts: Cut[] = []
+  let whole = ''
   let inString = false
-  for (let i = from; i < text.length; i++) {
-    const sign = text[i] ?? ''
-    if (inString) {
-      if (sign === '\\') i++
-      else if (sign === '"') inString = false
-      continue
+  for (let at = from; at < text.length; at++) {
+    const sign = text.charAt(at)
+    if (inString && sign === '\\') at++
+    else if (sign === '"') inString = !inString
+    else if (inString) continue
+    else if (sign === '{') open.push('}')
+    else if (sign === '[') open.push(']')
+    else if (sign === open.at(-1)) {
+      open.pop()
+      if (open.length === 0) return { end: at + 1, whole: text.slice(from, at + 1) }
+      if (open.at(-1) === ']') whole = text.slice(from, at + 1) + open.toReversed().join('')
     }
-    if (sign === '"') inString = true
-    const closer = CLOSERS[sign]
-    if (closer !== undefined) open.push(closer)
-    if (sign !== '}' && sign !== ']') continue
-    open.pop()
-    if (open.length === 0) return { end: i + 1, cuts }
-    if (cuts.length < MAX_CUTS) cuts.push({ at: i + 1, open: [...open] })
   }
-  return { cuts }
+  return { whole }
 }
 
 function parse(text: string): unknown {

@@ -2,8 +2,18 @@ import { sql, type Insertable } from 'kysely'
 import type { Db } from '../db/index.ts'
 import type { ModelUsage } from '../db/schema.gen.ts'
 
-export async function insertUsage(db: Db, usage: Insertable<ModelUsage>): Promise<void> {
-  await db.insertInto('modelUsage').values(usage).execute()
+type Usage = Insertable<ModelUsage> & { userId: string; setId: string }
+
+/** Person and set may have been deleted while the model answered; what it cost is kept all the same. */
+export async function insertUsage(db: Db, { userId, setId, ...usage }: Usage): Promise<void> {
+  await db
+    .insertInto('modelUsage')
+    .values((eb) => ({
+      ...usage,
+      userId: eb.selectFrom('users').select('id').where('id', '=', userId),
+      setId: eb.selectFrom('questionSets').select('id').where('id', '=', setId),
+    }))
+    .execute()
 }
 
 export interface MonthlyUse {
