@@ -78,6 +78,7 @@ const Environment = Type.Object({
     description: 'where a local Ollama server is looked for',
   }),
   LLM_TIMEOUT_SECONDS: integer(1, 600, 90, 'longest wait for one answer of the model'),
+  LLM_SET_SECONDS: integer(1, 480, 300, 'longest that a model writes at one set; the offline writer makes the rest'),
   LLM_CONCURRENCY: integer(1, 50, 4, 'calls of the model at once in one process'),
   LLM_MONTHLY_TOKENS: integer(0, 2_000_000_000, 0, 'tokens that all may use in a calendar month (UTC); 0: no bound'),
   LLM_MONTHLY_TOKENS_PER_USER: integer(0, 2_000_000_000, 2_000_000, 'the same for one person; 0: no bound'),

@@ -33,9 +33,9 @@ export type Ask = (request: AskRequest) => Promise<AskAnswer>
 
 /**
  * - `refused`, `unreadable`: the model would not or could not answer this once; others may do better;
- * - `unavailable`, `budget_spent`, `misconfigured`: there is no use in asking again for this set.
+ * - `unavailable`, `timeout`, `budget_spent`, `misconfigured`: there is no use in asking again for this set.
  */
-export type AskFailureReason = 'refused' | 'unreadable' | 'unavailable' | 'budget_spent' | 'misconfigured'
+export type AskFailureReason = 'refused' | 'unreadable' | 'unavailable' | 'timeout' | 'budget_spent' | 'misconfigured'
 
 /** Why a call gave nothing. */
 export class AskFailure extends Error {

@@ -61,6 +61,7 @@ const FALLBACKS: Record<NonNullable<ModelReport['fallback']>, string> = {
   refused: 'it refused',
   unreadable: 'its answers could not be read',
   unavailable: 'it could not be reached',
+  timeout: 'it took too long',
   budget_spent: 'its budget is spent',
   misconfigured: 'it refused the key, the model or the request',
 }

@@ -21,11 +21,11 @@ export interface Deps {
   loadForWriting: (db: Db, ownerId: string, from: { subjectId: string; documentIds?: string[] }) => Promise<Material[]>
   /** These topics of an own subject's outline and all below them; undefined when one is not in it. */
   expandTopics: (db: Db, ownerId: string, subjectId: string, topicIds: string[]) => Promise<string[] | undefined>
-  /** `account` is who pays for a language model, when one writes. */
+  /** `account` is who pays for a language model, when one writes, and since when (ms since 1970) the set is worked at. */
   writeQuestions: (
     request: WriteRequest,
     signal: AbortSignal,
-    account: { userId: string; setId: string },
+    account: { userId: string; setId: string; since: number },
   ) => Promise<WriteResult>
 }
 
@@ -123,11 +123,10 @@ async function write(
   }
   const questions: Question[] = []
   const reports: WriteReport[] = []
+  const account = { userId: set.ownerId, setId: set.id, since: Date.now() }
   for (const run of planRuns(set.request)) {
-    const result = await writeQuestions({ ...run, ...common, existing: [...existing, ...questions] }, signal, {
-      userId: set.ownerId,
-      setId: set.id,
-    })
+    const request = { ...run, ...common, existing: [...existing, ...questions] }
+    const result = await writeQuestions(request, signal, account)
     questions.push(...result.questions)
     reports.push(result.report)
     await db.transaction().execute((trx) => queries.setProgress(trx, set.id, questions.length))

@@ -104,6 +104,15 @@ describe('sets written by a model', () => {
     await server.close()
   })
 
+  test('are finished by the offline writer when the model is too slow, and say so', async () => {
+    await start({ LLM_SET_SECONDS: '1' })
+    models.faults = [undefined, ...Array.from({ length: 50 }, () => ({ hang: true }) as const)]
+    const set = await made({ count: 3 })
+    expect(set).toMatchObject({ status: 'ready', report: { made: 3, model: { fallback: 'timeout' } } })
+    expect(set.questions).toHaveLength(3)
+    await server.close()
+  })
+
   test('keep their account when they are deleted while the model answers', async () => {
     await start()
     const answer = models.answer

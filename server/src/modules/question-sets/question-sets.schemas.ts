@@ -88,7 +88,9 @@ const Report = strict({
       calls: Type.Integer(),
       inputTokens: Type.Integer(),
       outputTokens: Type.Integer(),
-      fallback: Type.Optional(oneOf(['refused', 'unreadable', 'unavailable', 'budget_spent', 'misconfigured'])),
+      fallback: Type.Optional(
+        oneOf(['refused', 'unreadable', 'unavailable', 'timeout', 'budget_spent', 'misconfigured']),
+      ),
     }),
   ),
 })

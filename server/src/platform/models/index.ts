@@ -11,6 +11,8 @@ import { insertUsage, usedThisMonth } from './usage.queries.ts'
 export interface Account {
   userId: string
   setId: string
+  /** When work at the set began, in ms since 1970. */
+  since: number
 }
 
 export interface Models {
@@ -29,12 +31,15 @@ export function makeModels({ config, db, log }: { config: Config; db: Db; log: L
     async askFor(account) {
       const caller = await find()
       if (caller === undefined) return undefined
+      const until = account.since + config.LLM_SET_SECONDS * 1000
       return (request) =>
-        caller.call(request, {
-          requestId: account.setId,
-          admit: () => refuseOverBudget(db, config, account.userId),
-          book: (usage) => keepAccount(db, config, caller, account, request.purpose, usage),
-        })
+        inTime(until, request, (timed) =>
+          caller.call(timed, {
+            requestId: account.setId,
+            admit: () => refuseOverBudget(db, config, account.userId),
+            book: (usage) => keepAccount(db, config, caller, account, request.purpose, usage),
+          }),
+        )
     },
   }
 }
@@ -60,6 +65,18 @@ function lookUp(config: Config, log: Logger): () => Promise<Caller | undefined> 
     const caller = isSame ? known : chosen === undefined ? undefined : makeCaller(chosen, { log, ...limits })
     found = { at: Date.now(), caller }
     return caller
+  }
+}
+
+/** Ends the model's part while its job has time left: one that runs too long is started over, and its calls paid again. */
+async function inTime(until: number, request: AskRequest, call: Ask): ReturnType<Ask> {
+  const late = AbortSignal.timeout(Math.max(0, until - Date.now()))
+  const signal = request.signal === undefined ? late : AbortSignal.any([late, request.signal])
+  try {
+    return await call({ ...request, signal })
+  } catch (error) {
+    if (!late.aborted || request.signal?.aborted === true) throw error
+    throw new AskFailure('timeout', 'the model took too long for this set', { cause: error })
   }
 }
 
