@@ -8,6 +8,7 @@ import { loadConfig } from '../server/src/config.ts'
 import { migrate, openDb } from '../server/src/platform/db/index.ts'
 import { makeLog } from '../server/src/platform/observability/log.ts'
 import { openEmbeddedPostgres } from '../server/src/platform/postgres/index.ts'
+import { memoryCounter } from '../server/src/platform/rate-limits/index.ts'
 import { openLocalStorage } from '../server/src/platform/storage/index.ts'
 import { openOutboxMailer } from '../server/src/platform/mail/index.ts'
 import { connectionUrl, openApiText } from '../server/test/generate.ts'
@@ -30,6 +31,7 @@ try {
     jobs: { enqueue: idle, work: idle, stop: () => Promise.resolve() },
     storage: openLocalStorage(folder),
     mailer: openOutboxMailer(folder, 'generate'),
+    counter: memoryCounter(),
   })
   await app.ready()
   await writeFile(path.join(root, 'docs/openapi.json'), openApiText(app))

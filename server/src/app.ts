@@ -46,6 +46,7 @@ import { makeServer, type App } from './platform/http/server.ts'
 import type { Jobs, Queue } from './platform/jobs/index.ts'
 import type { Mailer } from './platform/mail/index.ts'
 import { makeModels } from './platform/models/index.ts'
+import { limitsOf, rateLimitsPlugin, type Counter } from './platform/rate-limits/index.ts'
 import { openAccessTokens } from './platform/security/access-tokens.ts'
 import type { Storage } from './platform/storage/index.ts'
 import type { Logger } from 'pino'
@@ -58,6 +59,8 @@ export interface Parts {
   storage: Storage
   mailer: Mailer
   log: Logger
+  /** Counts requests for the rate limits. */
+  counter: Counter
 }
 
 export const VERSION = '0.1.0'
@@ -126,6 +129,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   const { documents, subjects, questionSets, generation, attempts, progress } = makeModules(parts)
   const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
   const sessions = makeSessions({ db, accessTokens })
+  await app.register(rateLimitsPlugin, { limits: limitsOf(config), counter: parts.counter })
   await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
   await app.register(idempotencyPlugin, { db })
   jwksRoutes(app, accessTokens)

@@ -14,6 +14,9 @@ const integer = (minimum: number, maximum: number, fallback: number, description
   Type.Integer({ minimum, maximum, default: fallback, description })
 const optionalText = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
 
+const limit = (fallback: string, description: string) =>
+  Type.String({ pattern: '^[1-9]\\d{0,6}/[1-9]\\d{0,5}$', default: fallback, description })
+
 const Environment = Type.Object({
   NODE_ENV: Type.Enum(['development', 'production', 'test'], {
     default: 'development',
@@ -56,6 +59,20 @@ const Environment = Type.Object({
     default: 'Learinal <no-reply@localhost>',
     description: 'sender of all mails',
   }),
+  REDIS_URL: Type.Optional(
+    Type.String({
+      pattern: '^rediss?://.+',
+      description: 'Redis 7 or newer, shared by several processes; without it each counts and caches by itself',
+    }),
+  ),
+  RATE_LIMIT_AUTH: limit('5/900', 'sign-in, sign-up, reset, mails: by address and account named; count/seconds'),
+  RATE_LIMIT_AUTH_ADDRESS: limit('100/900', 'the same for one address over all accounts'),
+  RATE_LIMIT_UPLOAD: limit('10/3600', 'uploaded files of one person'),
+  RATE_LIMIT_EXPENSIVE: limit('20/3600', 'generations, exports and rebuilds of one person'),
+  RATE_LIMIT_WEBHOOK: limit('100/60', 'calls of a payment webhook from one address'),
+  RATE_LIMIT_VISITOR: limit('100/900', 'everything else, from one address'),
+  RATE_LIMIT_USER: limit('2000/900', 'everything else, of one person'),
+  RATE_LIMIT_ATTEMPT: limit('600/900', 'requests of one visitor’s attempt'),
   LLM_PROVIDER: Type.Enum(['auto', 'offline', 'google', 'openai', 'anthropic', 'openai-compatible', 'ollama'], {
     default: 'auto',
     description:

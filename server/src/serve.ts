@@ -7,6 +7,8 @@ import { migrate, openDb, type Connection } from './platform/db/index.ts'
 import { openJobs } from './platform/jobs/index.ts'
 import { openOutboxMailer, openSmtpMailer } from './platform/mail/index.ts'
 import { openEmbeddedPostgres } from './platform/postgres/index.ts'
+import { memoryCounter, sharedCounter, type Counter } from './platform/rate-limits/index.ts'
+import { openRedis } from './platform/redis/index.ts'
 import { openLocalStorage } from './platform/storage/index.ts'
 
 export type Role = 'all' | 'api' | 'worker'
@@ -62,7 +64,15 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
       : openSmtpMailer(config.SMTP_URL, config.MAIL_FROM)
   log.info(`mail goes to ${mailer.target}`)
   const storage = openLocalStorage(path.join(config.LEARINAL_DATA, 'files'))
-  return { config, db, jobs, storage, mailer, log }
+  return { config, db, jobs, storage, mailer, log, counter: openCounter(config, log, closers) }
+}
+
+/** Counts in Redis when there is one, so that several processes count together. */
+function openCounter(config: Config, log: Logger, closers: (() => Promise<void>)[]): Counter {
+  if (config.REDIS_URL === undefined) return memoryCounter()
+  const redis = openRedis(config.REDIS_URL, log)
+  closers.push(() => redis.close())
+  return sharedCounter(redis)
 }
 
 /** The server of `DATABASE_URL`, or the embedded one in the data folder. */

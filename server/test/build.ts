@@ -13,6 +13,7 @@ import type { App } from '../src/platform/http/server.ts'
 import { openJobs } from '../src/platform/jobs/index.ts'
 import { openOutboxMailer } from '../src/platform/mail/index.ts'
 import { makeLog } from '../src/platform/observability/log.ts'
+import { memoryCounter, type Counter } from '../src/platform/rate-limits/index.ts'
 import { openLocalStorage } from '../src/platform/storage/index.ts'
 import { TEMPLATE } from './global-setup.ts'
 
@@ -30,11 +31,20 @@ export interface TestServer {
 
 export interface BuildOptions {
   env?: NodeJS.Dict<string>
+  /** Counts requests for the rate limits. */
+  counter?: Counter
   /** False: jobs are queued but nobody works on them. */
   workers?: boolean
 }
 
 const WAIT_MS = 50_000
+/** Tests make many requests; those of the limits set their own. */
+const ROOMY = Object.fromEntries(
+  ['AUTH', 'AUTH_ADDRESS', 'UPLOAD', 'EXPENSIVE', 'VISITOR', 'USER'].map((tier) => [
+    `RATE_LIMIT_${tier}`,
+    '100000/900',
+  ]),
+)
 
 /**
  * A real application on its own clone of the migrated template database.
@@ -42,13 +52,13 @@ const WAIT_MS = 50_000
  */
 export async function build(
   t?: { onTestFinished: (close: () => Promise<void>) => void },
-  { env = {}, workers = true }: BuildOptions = {},
+  { env = {}, workers = true, counter = memoryCounter() }: BuildOptions = {},
 ): Promise<TestServer> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'learinal-app-'))
   const { connection, drop } = await cloneTemplate()
   const config = loadConfig(
     {},
-    { NODE_ENV: 'test', LEARINAL_DATA: dataFolder, LOG_LEVEL: 'silent', LLM_PROVIDER: 'offline', ...env },
+    { NODE_ENV: 'test', LEARINAL_DATA: dataFolder, LOG_LEVEL: 'silent', LLM_PROVIDER: 'offline', ...ROOMY, ...env },
     dataFolder,
   )
   const log = makeLog(config.LOG_LEVEL)
@@ -62,6 +72,7 @@ export async function build(
     log,
     mailer: openOutboxMailer(outboxFolder, config.MAIL_FROM),
     storage: openLocalStorage(path.join(dataFolder, 'files')),
+    counter,
   }
   const app = await buildApp(parts)
   if (workers) await startWorkers(parts)

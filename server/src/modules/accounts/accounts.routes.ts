@@ -7,7 +7,7 @@ import * as schemas from './accounts.schemas.ts'
 import type { Accounts } from './accounts.service.ts'
 import { clearRefreshCookie } from './refresh-cookie.ts'
 
-const config = { access: 'public' } as const
+const signIn = { access: 'public', tier: 'auth' } as const
 const own = { access: 'user' } as const
 const tags = ['Accounts']
 const base = '/api/v1'
@@ -22,7 +22,7 @@ function registrationRoutes(app: App, accounts: Accounts): void {
   app.post(
     `${base}/auth/register`,
     {
-      config,
+      config: signIn,
       schema: {
         tags,
         summary: 'Sign up; a verification mail follows',
@@ -39,7 +39,7 @@ function registrationRoutes(app: App, accounts: Accounts): void {
   app.post(
     `${base}/auth/verify-email`,
     {
-      config,
+      config: signIn,
       schema: { tags, summary: 'Confirm the address', body: schemas.TokenBody, response: answers({ 204: NoContent }) },
     },
     async (request, reply) => {
@@ -50,7 +50,7 @@ function registrationRoutes(app: App, accounts: Accounts): void {
   app.post(
     `${base}/auth/resend-verification`,
     {
-      config,
+      config: signIn,
       schema: {
         tags,
         summary: 'Send the verification mail again',
@@ -69,7 +69,7 @@ function passwordRoutes(app: App, accounts: Accounts): void {
   app.post(
     `${base}/auth/forgot-password`,
     {
-      config,
+      config: signIn,
       schema: {
         tags,
         summary: 'Ask for a mail to set a new password',
@@ -85,7 +85,7 @@ function passwordRoutes(app: App, accounts: Accounts): void {
   app.post(
     `${base}/auth/reset-password`,
     {
-      config,
+      config: signIn,
       schema: {
         tags,
         summary: 'Set a new password by the mailed token; ends every session',

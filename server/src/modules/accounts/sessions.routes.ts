@@ -22,7 +22,7 @@ function loginRoutes(app: App, sessions: Sessions, pages: Pages): void {
   app.post(
     `${base}/login`,
     {
-      config,
+      config: { access: 'public', tier: 'auth' },
       schema: { tags, summary: 'Sign in', body: schemas.LoginBody, response: answers({ 200: schemas.SignedIn }) },
     },
     async (request, reply) => {

@@ -39,7 +39,7 @@ function subjectRoutes(app: App, documents: Documents) {
     scope.post(
       path,
       {
-        config,
+        config: { ...config, tier: 'upload' },
         schema: {
           tags,
           summary: 'Upload 1–10 files, each as a part named `file`',
@@ -156,7 +156,10 @@ function actionRoutes(app: App, documents: Documents) {
   const action = (name: string, summary: string, act: (ownerId: string, id: string) => Promise<void>) => {
     app.post(
       `${base}/documents/:id/${name}`,
-      { config, schema: { tags, summary, params: IdParams, response: answers({ 202: schemas.DocumentDetail }) } },
+      {
+        config: { ...config, tier: 'expensive' },
+        schema: { tags, summary, params: IdParams, response: answers({ 202: schemas.DocumentDetail }) },
+      },
       async (request, reply) => {
         const { userId } = caller(request)
         const { id } = request.params

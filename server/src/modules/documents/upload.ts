@@ -36,6 +36,8 @@ export async function* incomingFiles(request: FastifyRequest): AsyncGenerator<In
       if (part.type !== 'file' || part.fieldname !== FIELD) throw new Problem('upload_field_unknown')
       count += 1
       if (count > MAX_FILES_A_REQUEST) throw new Problem('too_many_files', { params: { limit: MAX_FILES_A_REQUEST } })
+      // The first was paid for with the request.
+      if (count > 1) await request.spend(1)
       // Forms send a quote in a file name as %22 (WHATWG, multipart/form-data encoding).
       yield { fileName: part.filename.replaceAll('%22', '"'), content: readable(part.file) }
     }

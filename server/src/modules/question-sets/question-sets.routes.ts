@@ -25,7 +25,7 @@ function creationRoutes(app: App, { sets, generation }: Services) {
   app.post(
     `${path}/generate`,
     {
-      config,
+      config: { ...config, tier: 'expensive' },
       schema: {
         tags,
         summary: 'Ask for a set of proven questions',

@@ -141,7 +141,7 @@ function outlineRoutes(app: App, subjects: Subjects) {
   app.post(
     `${path}/:id/outline/rebuild`,
     {
-      config,
+      config: { ...config, tier: 'expensive' },
       schema: {
         tags,
         summary: 'Make outline and summary anew from the documents; edits by hand stay',

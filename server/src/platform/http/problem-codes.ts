@@ -46,6 +46,7 @@ export const PROBLEM_STATUS = {
   password_common: 422,
   time_zone_unknown: 422,
   session_ended: 401,
+  rate_limited: 429,
   internal_error: 500,
   unavailable: 503,
 } as const satisfies Record<string, number>

@@ -86,6 +86,7 @@ export const ENGLISH: ProblemWords = {
   password_common: ['The password is a common one', 'Choose one that others would not think of.'],
   time_zone_unknown: ['The time zone is not known', 'Use a name like Asia/Ho_Chi_Minh.'],
   session_ended: ['The session has ended', 'Sign in again.'],
+  rate_limited: ['Too many requests', 'Wait {seconds} seconds and try again.'],
   internal_error: ['Something failed on our side', 'Try again; if it persists, report the request id.'],
   unavailable: ['Not available right now', 'Try again in a moment.'],
 }

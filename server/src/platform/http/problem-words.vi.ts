@@ -89,6 +89,7 @@ export const VIETNAMESE: ProblemWords = {
   password_common: ['Mật khẩu quá phổ biến', 'Hãy chọn mật khẩu mà người khác không nghĩ ra.'],
   time_zone_unknown: ['Múi giờ không hợp lệ', 'Hãy dùng tên như Asia/Ho_Chi_Minh.'],
   session_ended: ['Phiên đăng nhập đã kết thúc', 'Hãy đăng nhập lại.'],
+  rate_limited: ['Quá nhiều yêu cầu', 'Hãy đợi {seconds} giây rồi thử lại.'],
   internal_error: ['Đã có lỗi phía máy chủ', 'Hãy thử lại; nếu vẫn lỗi, hãy báo mã yêu cầu (request id).'],
   unavailable: ['Tạm thời không phục vụ được', 'Hãy thử lại sau ít phút.'],
 }
