@@ -4,13 +4,17 @@ import type { Db } from './platform/db/index.ts'
 import {
   ACCOUNT_MAIL,
   accountsRoutes,
+  endSessions,
   jwksRoutes,
   makeAccountMail,
   makeAccounts,
   makeSessions,
+  makeTwoFactor,
   registerAccountsJobs,
   sessionsRoutes,
+  twoFactorRoutes,
 } from './modules/accounts/index.ts'
+import { administrationRoutes, makeAdministration, writeAudit } from './modules/administration/index.ts'
 import { attemptsRoutes, EXPIRE, makeAttempts, registerAttemptsJobs } from './modules/attempts/index.ts'
 import {
   documentsRoutes,
@@ -47,6 +51,7 @@ import type { Jobs, Queue } from './platform/jobs/index.ts'
 import type { Mailer } from './platform/mail/index.ts'
 import { makeModels } from './platform/models/index.ts'
 import { openAccessTokens } from './platform/security/access-tokens.ts'
+import { openSecretBox } from './platform/security/secret-box.ts'
 import type { Storage } from './platform/storage/index.ts'
 import type { Logger } from 'pino'
 
@@ -125,7 +130,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   await app.register(healthPlugin, { version: VERSION, stopping: () => stopping, ready: () => assertMigrated(db) })
   const { documents, subjects, questionSets, generation, attempts, progress } = makeModules(parts)
   const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
-  const sessions = makeSessions({ db, accessTokens })
+  const secretBox = await openSecretBox(config.ENCRYPTION_KEY, config.LEARINAL_DATA)
+  const sessions = makeSessions({ db, accessTokens, secretBox })
   await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
   await app.register(idempotencyPlugin, { db })
   jwksRoutes(app, accessTokens)
@@ -140,7 +146,17 @@ export async function buildApp(parts: Parts): Promise<App> {
       },
     }),
   )
-  sessionsRoutes(app, sessions, { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS })
+  const pages = { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS }
+  sessionsRoutes(app, sessions, pages)
+  twoFactorRoutes(app, makeTwoFactor({ db, jobs: parts.jobs, secretBox, audit: writeAudit }), sessions, pages)
+  administrationRoutes(
+    app,
+    makeAdministration({
+      db,
+      endSessions,
+      notify: (trx, userId, purpose) => parts.jobs.enqueue(trx, ACCOUNT_MAIL, { userId, purpose }),
+    }),
+  )
   subjectsRoutes(app, subjects)
   documentsRoutes(app, documents)
   questionSetsRoutes(app, { sets: questionSets, generation })

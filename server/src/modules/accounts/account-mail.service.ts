@@ -17,6 +17,12 @@ const READERS: Record<MailPurpose, readonly string[]> = {
   verify_email: ['pending'],
   reset_password: ['pending', 'active'],
   already_registered: ['active'],
+  password_changed: ['active'],
+  two_factor_on: ['active'],
+  two_factor_off: ['active'],
+  google_linked: ['active'],
+  deactivated: ['deactivated'],
+  reactivated: ['active'],
 }
 
 /** Sends the mails of accounts. Sending again makes another token; only hashes of tokens are kept. */
@@ -32,7 +38,8 @@ export function makeAccountMail({ db, mailer, origin }: { db: Db; mailer: Pick<M
     async send({ userId, purpose }: { userId: string; purpose: MailPurpose }): Promise<void> {
       const user = await findUser(db, userId)
       if (user === undefined || !READERS[purpose].includes(user.status)) return
-      const link = purpose === 'already_registered' ? undefined : await makeLink(userId, purpose)
+      const withLink = purpose === 'verify_email' || purpose === 'reset_password'
+      const link = withLink ? await makeLink(userId, purpose) : undefined
       await mailer.send(composeMail(purpose, user, link))
     },
   }

@@ -5,6 +5,7 @@ import { answers, NoContent } from '../../platform/http/schemas.ts'
 import type { App } from '../../platform/http/server.ts'
 import * as schemas from './accounts.schemas.ts'
 import type { Accounts } from './accounts.service.ts'
+import { clientOf } from './client.ts'
 import { clearRefreshCookie } from './refresh-cookie.ts'
 
 const config = { access: 'public' } as const
@@ -94,7 +95,7 @@ function passwordRoutes(app: App, accounts: Accounts): void {
       },
     },
     async (request, reply) => {
-      await accounts.resetPassword(request.body.token, request.body.password)
+      await accounts.resetPassword(request.body.token, request.body.password, clientOf(request).ip)
       return reply.code(204).send(null)
     },
   )

@@ -25,6 +25,7 @@ test('the profile is shown with an ETag and changed under If-Match', async () =>
     role: 'learner',
     locale: 'en',
     timeZone: 'Asia/Ho_Chi_Minh',
+    twoFactor: false,
     createdAt: expect.any(String) as string,
   })
   expect((await request('GET', '/me', undefined, { 'if-none-match': String(shown.headers.etag) })).statusCode).toBe(304)
