@@ -56,6 +56,18 @@ describe('configuration', () => {
     expect(() => load({ ...env, PUBLIC_ORIGIN: 'http://learinal.example' })).toThrow('https://')
   })
 
+  test('Google sign-in is configured whole, and in production over TLS', () => {
+    expect(() => load({ GOOGLE_CLIENT_ID: 'x' })).toThrow('must be set together')
+    const production = {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://db/x',
+      PUBLIC_ORIGIN: 'https://learinal.example',
+      SIGNING_KEY: 'pem',
+      ENCRYPTION_KEY: 'x'.repeat(32),
+    }
+    expect(() => load({ ...production, GOOGLE_ISSUER: 'http://id.example' })).toThrow('GOOGLE_ISSUER must start')
+  })
+
   test('the command line wins over the environment, which wins over .env', async (t) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'learinal-config-'))
     t.onTestFinished(() => rm(folder, { recursive: true }))

@@ -155,6 +155,9 @@ function freeze(raw: Raw, cwd: string): Config {
     if (!raw.PUBLIC_ORIGIN?.startsWith('https://')) {
       throw new ConfigError('PUBLIC_ORIGIN must start with https:// when NODE_ENV=production.')
     }
+    if (!raw.GOOGLE_ISSUER.startsWith('https://')) {
+      throw new ConfigError('GOOGLE_ISSUER must start with https:// when NODE_ENV=production.')
+    }
   }
   for (const name of MODEL_NEEDS[raw.LLM_PROVIDER]) {
     if (raw[name] === undefined) throw new ConfigError(`${name} must be set when LLM_PROVIDER=${raw.LLM_PROVIDER}.`)

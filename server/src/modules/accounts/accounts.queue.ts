@@ -19,3 +19,11 @@ export const ACCOUNT_MAIL: Queue<{ userId: string; purpose: MailPurpose }> = {
   retryLimit: 8,
   expireInSeconds: 60,
 }
+
+/** Deletes what has expired. */
+export const SWEEP: Queue<object> = {
+  name: 'sweep-expired',
+  concurrency: 1,
+  retryLimit: 2,
+  expireInSeconds: 300,
+}

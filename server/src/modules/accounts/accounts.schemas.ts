@@ -85,6 +85,9 @@ export const SessionItem = strict({
   expiresAt: Timestamp,
 })
 
+/** A file is sent as it is; the schema is for the documentation. */
+export const ZipFile = Type.Unsafe<unknown>({ type: 'string', format: 'binary' })
+
 export const Jwks = strict({
   keys: Type.Array(
     strict({

@@ -99,8 +99,9 @@ function makeProfile({ db, eraseContent }: Deps) {
     async profile(userId: string) {
       const user = await queries.findUser(db, userId)
       if (user === undefined) throw new Problem('unauthenticated')
-      const { version, createdAt, passwordHash: _hash, status: _status, ...body } = user
-      return { version, body: { ...body, createdAt: createdAt.toISOString() } }
+      const { id, fullName, email, role, locale, timeZone, twoFactor, version } = user
+      const createdAt = user.createdAt.toISOString()
+      return { version, body: { id, fullName, email, role, locale, timeZone, twoFactor, createdAt } }
     },
 
     async changeProfile(

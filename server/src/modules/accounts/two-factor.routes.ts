@@ -12,6 +12,11 @@ const tags = ['Two-factor']
 const base = '/api/v1'
 
 export function twoFactorRoutes(app: App, twoFactor: TwoFactor, sessions: Sessions, pages: Pages): void {
+  secondStepRoute(app, sessions, pages)
+  settingRoutes(app, twoFactor)
+}
+
+function secondStepRoute(app: App, sessions: Sessions, pages: Pages): void {
   app.post(
     `${base}/auth/two-factor`,
     {
@@ -30,6 +35,9 @@ export function twoFactorRoutes(app: App, twoFactor: TwoFactor, sessions: Sessio
       return reply.header('cache-control', 'no-store').send(body)
     },
   )
+}
+
+function settingRoutes(app: App, twoFactor: TwoFactor): void {
   app.post(
     `${base}/me/two-factor`,
     {

@@ -1,13 +1,19 @@
 import { TOTP } from 'otpauth'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { aLearner, requestAs } from '../../../test/factories/accounts.ts'
 import { build, type TestServer } from '../../../test/build.ts'
 
 let server: TestServer
+const STEP_MS = 30_000
 beforeAll(async () => {
+  // The middle of a step: no code grows old between its making and its use.
+  vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / STEP_MS) * STEP_MS + STEP_MS / 2 })
   server = await build()
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  vi.useRealTimers()
+  await server.close()
+})
 
 interface Setup {
   secret: string
@@ -19,7 +25,7 @@ interface Setup {
 type Answer = Awaited<ReturnType<ReturnType<typeof requestAs>>>
 const told = (answer: Answer) => [answer.statusCode, answer.json<{ code?: string }>().code]
 /** The app's code, `steps` of 30 s from now. */
-const codeOf = (secret: string, steps = 0) => new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 })
+const codeOf = (secret: string, steps = 0) => new TOTP({ secret }).generate({ timestamp: Date.now() + steps * STEP_MS })
 
 async function withTwoFactor() {
   const learner = await aLearner(server)
@@ -90,7 +96,7 @@ test('a code signs in once: neither code nor challenge is taken a second time', 
   expect((await answer(await challenge(), codeOf(secret, 1))).statusCode).toBe(200)
 })
 
-test('of one code sent ten times at once, one gets in', async () => {
+test('of one code sent three times at once, one gets in', async () => {
   const { secret, challenge, answer } = await withTwoFactor()
   const challenges = await Promise.all(Array.from({ length: 3 }, () => challenge()))
   const answers = await Promise.all(challenges.map((one) => answer(one, codeOf(secret))))
@@ -128,7 +134,7 @@ test('five wrong codes, over however many challenges and at once, lock the secon
 test('a challenge ends with its time, and with a change of password', async () => {
   const { learner, secret, challenge, answer } = await withTwoFactor()
   const late = await challenge()
-  await server.db.updateTable('signInChallenges').set({ expiresAt: new Date() }).execute()
+  await server.db.updateTable('signInChallenges').set({ expiresAt: new Date(0) }).execute()
   expect(told(await answer(late, codeOf(secret)))).toEqual([401, 'challenge_invalid'])
   const open = await challenge()
   const change = { currentPassword: learner.password, newPassword: 'Khac-han-9' }

@@ -85,6 +85,7 @@ function orderOf(sort: string, cursor: string | undefined) {
   return { direction: sort.startsWith('-') ? 'desc' : 'asc', after } as const
 }
 
-function toView({ version: _version, ...row }: queries.UserRow) {
-  return { ...row, createdAt: row.createdAt.toISOString() }
+function toView(row: queries.UserRow) {
+  const { id, email, fullName, role, status, locale, extraTimePercent } = row
+  return { id, email, fullName, role, status, locale, extraTimePercent, createdAt: row.createdAt.toISOString() }
 }
