@@ -134,7 +134,10 @@ test('five wrong codes, over however many challenges and at once, lock the secon
 test('a challenge ends with its time, and with a change of password', async () => {
   const { learner, secret, challenge, answer } = await withTwoFactor()
   const late = await challenge()
-  await server.db.updateTable('signInChallenges').set({ expiresAt: new Date(0) }).execute()
+  await server.db
+    .updateTable('signInChallenges')
+    .set({ expiresAt: new Date(0) })
+    .execute()
   expect(told(await answer(late, codeOf(secret)))).toEqual([401, 'challenge_invalid'])
   const open = await challenge()
   const change = { currentPassword: learner.password, newPassword: 'Khac-han-9' }
