@@ -31,7 +31,7 @@ export function googleRoutes(app: App, google: Google | undefined, pages: Pages)
     async (request, reply) => {
       if (google === undefined) throw new Problem('not_found')
       const begun = await google.begin().catch((error: unknown) => {
-        request.log.warn({ err: error }, 'the OpenID provider does not answer')
+        request.log.warn({ reason: String(error) }, 'the OpenID provider does not answer')
         throw new Problem('unavailable', { headers: { 'retry-after': '30' } })
       })
       const secure = request.protocol === 'https' || pages.publicOrigin.startsWith('https:')
@@ -60,7 +60,7 @@ async function land(google: Google, request: FastifyRequest, reply: FastifyReply
     requestId: request.id,
   })
   if ('refusal' in result) {
-    if (result.cause !== undefined) request.log.warn({ err: result.cause }, 'sign-in by Google failed')
+    if (result.cause !== undefined) request.log.warn({ reason: result.cause }, 'sign-in by Google failed')
     return `/login?error=${result.refusal}`
   }
   if ('challenge' in result) return `/two-factor#challenge=${result.challenge}`

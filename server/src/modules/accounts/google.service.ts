@@ -62,15 +62,16 @@ export function makeGoogle(deps: Deps, options: ProviderOptions) {
     },
 
     /** Whom the answer of the provider lets in, or why nobody; `cause` is for the log. */
-    async finish({ sealed, query, ...who }: Callback): Promise<Admission | { refusal: Refusal; cause?: unknown }> {
+    async finish({ sealed, query, ...who }: Callback): Promise<Admission | { refusal: Refusal; cause?: string }> {
       const flow = sealed === undefined ? undefined : unseal(deps.secretBox, sealed)
       if (flow === undefined) return { refusal: 'google_failed' }
       if (query['error'] !== undefined) return { refusal: 'google_denied' }
       let claims: Claims
       try {
         claims = await provider.finish(flow, query)
-      } catch (cause) {
-        return { refusal: 'google_failed', cause }
+      } catch (error) {
+        // The message alone: such errors carry what the provider sent, claims and tokens.
+        return { refusal: 'google_failed', cause: String(error) }
       }
       try {
         return await deps.db.transaction().execute((trx) => admit(deps, trx, claims, who))
