@@ -20,12 +20,13 @@ export function makeDataExport({ db, storage }: Deps) {
       const zip = new ZipFile()
       const output = new PassThrough()
       let current: Readable | undefined
-      zip.on('error', (error: Error) => output.destroy(error))
+      const fail = (error: Error) => output.destroy(error)
+      zip.on('error', fail)
       // Who goes away in the middle leaves no open file behind.
       pipeline(zip.outputStream, output, () => current?.destroy())
       const add = (name: string, compress: boolean, open: () => Readable) => {
         zip.addReadStreamLazy(name, { compress }, (give) => {
-          current = open()
+          current = open().on('error', fail)
           give(null, current)
         })
       }

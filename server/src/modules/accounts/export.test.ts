@@ -61,6 +61,18 @@ test('the export holds all that is mine and nothing of others', async () => {
   expect(everything).not.toMatch(/argon2|password|token/i)
 })
 
+test('a file that is missing breaks the download off, not the service', async () => {
+  const me = await someone('MAT')
+  const { storageKey } = await server.db
+    .selectFrom('documents')
+    .select('storageKey')
+    .where('ownerId', '=', me.id)
+    .executeTakeFirstOrThrow()
+  await server.parts.storage.remove(storageKey)
+  await expect(me.request('GET', '/me/export')).rejects.toThrow()
+  expect((await me.request('GET', '/me')).statusCode).toBe(200)
+})
+
 test('an export of more rows than a batch is whole', async () => {
   const { request, id: ownerId } = await aLearner(server)
   const rows = Array.from({ length: 230 }, (_, n) => ({ ownerId, name: `Môn ${n}` }))
