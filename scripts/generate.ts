@@ -28,7 +28,7 @@ try {
     config: loadConfig({}, { LEARINAL_DATA: folder, NODE_ENV: 'test' }, folder),
     db,
     log,
-    jobs: { enqueue: idle, work: idle, stop: () => Promise.resolve() },
+    jobs: { enqueue: idle, work: idle, schedule: idle, stop: () => Promise.resolve() },
     storage: openLocalStorage(folder),
     mailer: openOutboxMailer(folder, 'generate'),
     counter: memoryCounter(),

@@ -4,13 +4,22 @@ import type { Db } from './platform/db/index.ts'
 import {
   ACCOUNT_MAIL,
   accountsRoutes,
+  deleteExpired,
+  endSessions,
+  googleRoutes,
   jwksRoutes,
   makeAccountMail,
   makeAccounts,
+  makeDataExport,
+  makeGoogle,
   makeSessions,
+  makeTwoFactor,
   registerAccountsJobs,
   sessionsRoutes,
+  SWEEP,
+  twoFactorRoutes,
 } from './modules/accounts/index.ts'
+import { administrationRoutes, makeAdministration, writeAudit } from './modules/administration/index.ts'
 import { attemptsRoutes, EXPIRE, makeAttempts, registerAttemptsJobs } from './modules/attempts/index.ts'
 import {
   documentsRoutes,
@@ -48,6 +57,7 @@ import type { Mailer } from './platform/mail/index.ts'
 import { makeModels } from './platform/models/index.ts'
 import { limitsOf, rateLimitsPlugin, type Counter } from './platform/rate-limits/index.ts'
 import { openAccessTokens } from './platform/security/access-tokens.ts'
+import { openSecretBox, type SecretBox } from './platform/security/secret-box.ts'
 import type { Storage } from './platform/storage/index.ts'
 import type { Logger } from 'pino'
 
@@ -68,6 +78,7 @@ export const VERSION = '0.1.0'
 /** Every queue of the application. */
 export const QUEUES: Queue<object>[] = [
   ACCOUNT_MAIL,
+  SWEEP,
   PROCESS,
   SUMMARISE,
   REMOVE_FILES,
@@ -80,7 +91,8 @@ export const QUEUES: Queue<object>[] = [
 export async function startWorkers(parts: Parts): Promise<void> {
   const { config, db, jobs, mailer, storage } = parts
   const { subjects, generation, attempts } = makeModules(parts)
-  await registerAccountsJobs(jobs, makeAccountMail({ db, mailer, origin: config.PUBLIC_ORIGIN }))
+  const mail = makeAccountMail({ db, mailer, origin: config.PUBLIC_ORIGIN })
+  await registerAccountsJobs(jobs, mail, () => deleteExpired(db))
   await registerSubjectsJobs(jobs, subjects)
   await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument }))
   await registerQuestionSetsJobs(jobs, generation)
@@ -128,7 +140,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   await app.register(healthPlugin, { version: VERSION, stopping: () => stopping, ready: () => assertMigrated(db) })
   const { documents, subjects, questionSets, generation, attempts, progress } = makeModules(parts)
   const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
-  const sessions = makeSessions({ db, accessTokens })
+  const secretBox = await openSecretBox(config.ENCRYPTION_KEY, config.LEARINAL_DATA)
+  const sessions = makeSessions({ db, accessTokens, secretBox })
   await app.register(rateLimitsPlugin, { limits: limitsOf(config), counter: parts.counter })
   await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
   await app.register(idempotencyPlugin, { db })
@@ -143,14 +156,35 @@ export async function buildApp(parts: Parts): Promise<App> {
         await documents.eraseContent(trx, userId)
       },
     }),
+    makeDataExport({ db, storage: parts.storage }),
   )
-  sessionsRoutes(app, sessions, { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS })
+  const pages = { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS }
+  sessionsRoutes(app, sessions, pages)
+  googleRoutes(app, googleOf(parts, sessions, secretBox), pages)
+  twoFactorRoutes(app, makeTwoFactor({ db, jobs: parts.jobs, secretBox, audit: writeAudit }), sessions, pages)
+  administrationRoutes(
+    app,
+    makeAdministration({
+      db,
+      endSessions,
+      notify: (trx, userId, purpose) => parts.jobs.enqueue(trx, ACCOUNT_MAIL, { userId, purpose }),
+    }),
+  )
   subjectsRoutes(app, subjects)
   documentsRoutes(app, documents)
   questionSetsRoutes(app, { sets: questionSets, generation })
   attemptsRoutes(app, attempts)
   progressRoutes(app, progress)
   return app
+}
+
+/** Sign-in by Google, when it is configured. */
+function googleOf({ config, db, jobs }: Parts, sessions: ReturnType<typeof makeSessions>, secretBox: SecretBox) {
+  const { GOOGLE_ISSUER: issuer, GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = config
+  if (clientId === undefined || clientSecret === undefined) return undefined
+  const redirectUri = `${config.PUBLIC_ORIGIN}/api/v1/auth/google/callback`
+  const deps = { db, jobs, secretBox, sessions, audit: writeAudit }
+  return makeGoogle(deps, { issuer, clientId, clientSecret, redirectUri })
 }
 
 async function assertMigrated(db: Db): Promise<void> {

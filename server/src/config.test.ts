@@ -34,12 +34,13 @@ describe('configuration', () => {
     expect(run).toThrow(new RegExp(`^${name} must be [^\n]+$`))
   })
 
-  test.each(['DATABASE_URL', 'PUBLIC_ORIGIN', 'SIGNING_KEY'])('production demands %s', (missing) => {
+  test.each(['DATABASE_URL', 'PUBLIC_ORIGIN', 'SIGNING_KEY', 'ENCRYPTION_KEY'])('production demands %s', (missing) => {
     const env: NodeJS.Dict<string> = {
       NODE_ENV: 'production',
       DATABASE_URL: 'postgres://db/learinal',
       PUBLIC_ORIGIN: 'https://learinal.example',
       SIGNING_KEY: 'pem',
+      ENCRYPTION_KEY: 'long enough to be a real secret of thirty-two',
     }
     expect(load(env).NODE_ENV).toBe('production')
     expect(() => load({ ...env, [missing]: undefined })).toThrow(`${missing} must be set`)
@@ -51,8 +52,25 @@ describe('configuration', () => {
   })
 
   test('production refuses an origin without TLS', () => {
-    const env = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', SIGNING_KEY: 'pem' }
+    const env = {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://db/x',
+      SIGNING_KEY: 'pem',
+      ENCRYPTION_KEY: 'x'.repeat(32),
+    }
     expect(() => load({ ...env, PUBLIC_ORIGIN: 'http://learinal.example' })).toThrow('https://')
+  })
+
+  test('Google sign-in is configured whole, and in production over TLS', () => {
+    expect(() => load({ GOOGLE_CLIENT_ID: 'x' })).toThrow('must be set together')
+    const production = {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://db/x',
+      PUBLIC_ORIGIN: 'https://learinal.example',
+      SIGNING_KEY: 'pem',
+      ENCRYPTION_KEY: 'x'.repeat(32),
+    }
+    expect(() => load({ ...production, GOOGLE_ISSUER: 'http://id.example' })).toThrow('GOOGLE_ISSUER must start')
   })
 
   test('the command line wins over the environment, which wins over .env', async (t) => {

@@ -103,6 +103,19 @@ const Environment = Type.Object({
   LLM_OUTPUT_PRICE: integer(0, 1_000_000, 0, 'price of a million output tokens in US cents'),
   LLM_MONTHLY_BUDGET: integer(0, 100_000_000, 0, 'US cents that all may cost in a calendar month; 0: no bound'),
   SIGNING_KEY: optionalText('Ed25519 private key (PKCS#8 PEM) that signs access tokens; generated in development'),
+  ENCRYPTION_KEY: Type.Optional(
+    Type.String({
+      pattern: '^.{32,}$',
+      description: 'secret of 32 characters or more that encrypts two-factor secrets; generated in development',
+    }),
+  ),
+  GOOGLE_CLIENT_ID: optionalText('client id of Google sign-in; without id and secret it is off'),
+  GOOGLE_CLIENT_SECRET: optionalText('client secret of Google sign-in'),
+  GOOGLE_ISSUER: Type.String({
+    pattern: '^https?://.+',
+    default: 'https://accounts.google.com',
+    description: 'OpenID Connect issuer that Google sign-in asks; another one for tests',
+  }),
 })
 
 type Raw = Static<typeof Environment>
@@ -154,11 +167,14 @@ const MODEL_NEEDS = {
 
 function freeze(raw: Raw, cwd: string): Config {
   if (raw.NODE_ENV === 'production') {
-    for (const name of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'SIGNING_KEY'] as const) {
+    for (const name of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'SIGNING_KEY', 'ENCRYPTION_KEY'] as const) {
       if (raw[name] === undefined) throw new ConfigError(`${name} must be set when NODE_ENV=production.`)
     }
     if (!raw.PUBLIC_ORIGIN?.startsWith('https://')) {
       throw new ConfigError('PUBLIC_ORIGIN must start with https:// when NODE_ENV=production.')
+    }
+    if (!raw.GOOGLE_ISSUER.startsWith('https://')) {
+      throw new ConfigError('GOOGLE_ISSUER must start with https:// when NODE_ENV=production.')
     }
   }
   for (const name of MODEL_NEEDS[raw.LLM_PROVIDER]) {
@@ -166,6 +182,9 @@ function freeze(raw: Raw, cwd: string): Config {
   }
   if (raw.LLM_MONTHLY_BUDGET > 0 && raw.LLM_INPUT_PRICE === 0 && raw.LLM_OUTPUT_PRICE === 0) {
     throw new ConfigError('LLM_INPUT_PRICE or LLM_OUTPUT_PRICE must be set for LLM_MONTHLY_BUDGET to be kept.')
+  }
+  if ((raw.GOOGLE_CLIENT_ID === undefined) !== (raw.GOOGLE_CLIENT_SECRET === undefined)) {
+    throw new ConfigError('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET must be set together.')
   }
   return Object.freeze({
     ...raw,

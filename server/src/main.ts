@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { registerAdminCommands } from './commands/admin.ts'
 import { registerEngineCommands } from './commands/engine.ts'
 import { registerServiceCommands } from './commands/service.ts'
 import { VERSION } from './app.ts'
@@ -10,5 +11,6 @@ const program = new Command('learinal')
   .addOption(new Option('--no-color').hideHelp())
 
 registerServiceCommands(program)
+registerAdminCommands(program)
 registerEngineCommands(program)
 await program.parseAsync()

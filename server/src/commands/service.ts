@@ -2,6 +2,8 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import { ConfigError, loadConfig } from '../config.ts'
 import { makeLog } from '../platform/observability/log.ts'
 import type { Role } from '../serve.ts'
+import { withDatabase } from './database.ts'
+import { orExplain } from './explain.ts'
 
 const STOP_MS = 10_000
 
@@ -45,24 +47,13 @@ async function runService({ role, port }: { role: Role; port?: number }): Promis
 async function runMigrations(action: string): Promise<void> {
   if (action !== 'up' && action !== 'status') throw new ConfigError('migrate takes up or status.')
   const config = loadConfig()
-  const log = makeLog('warn')
-  const [{ openDatabase }, { openDb, migrate, migrationStatus }] = await Promise.all([
-    import('../serve.ts'),
-    import('../platform/db/index.ts'),
-  ])
-  const { connection, close } = await openDatabase(config, log, { attach: true })
-  const db = openDb(connection, 2, (error) => {
-    log.warn({ err: error }, 'an idle database connection broke')
-  })
-  try {
+  const { migrate, migrationStatus } = await import('../platform/db/index.ts')
+  await withDatabase(config, async (db) => {
     if (action === 'up') await migrate(db)
     for (const { name, executedAt } of await migrationStatus(db)) {
       process.stdout.write(`${name}  ${executedAt?.toISOString() ?? 'waiting'}\n`)
     }
-  } finally {
-    await db.destroy()
-    await close()
-  }
+  })
 }
 
 function parsePort(text: string): number {
@@ -71,27 +62,4 @@ function parsePort(text: string): number {
     throw new InvalidArgumentError('It must be a whole number from 0 to 65535.')
   }
   return port
-}
-
-/** Runs a command; what a person can mend is one line on standard error and exit code 1. */
-async function orExplain(action: () => Promise<void>): Promise<void> {
-  try {
-    await action()
-  } catch (error) {
-    const explained = explain(error)
-    if (explained === undefined) throw error
-    process.stderr.write(`learinal: ${explained}\n`)
-    process.exitCode = 1
-  }
-}
-
-function explain(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  if (['ConfigError', 'EmbeddedPostgresError', 'DataFolderInUse'].includes(error.name)) return error.message
-  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number }
-  if (code === 'EADDRINUSE') {
-    return `Port ${port ?? ''} on ${address ?? 'this machine'} is taken. Stop the other program or set PORT.`
-  }
-  if (code === 'ECONNREFUSED') return `The database does not answer (${error.message}). Check DATABASE_URL.`
-  return undefined
 }

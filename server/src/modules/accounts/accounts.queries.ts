@@ -31,6 +31,14 @@ export function findUser(db: Db, id: string) {
   return db
     .selectFrom('users')
     .select(['id', 'email', 'fullName', 'passwordHash', 'status', 'role', 'locale', 'timeZone', 'version', 'createdAt'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb.selectFrom('twoFactors').select('userId').where('userId', '=', id).where('confirmedAt', 'is not', null),
+        )
+        .$castTo<boolean>()
+        .as('twoFactor'),
+    )
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -84,6 +92,15 @@ export async function activate(trx: Trx, userId: string): Promise<void> {
     .execute()
 }
 
+/** Something that the profile shows has changed. */
+export async function touchUser(trx: Trx, userId: string): Promise<void> {
+  await trx
+    .updateTable('users')
+    .set({ version: sql`version + 1`, updatedAt: NOW })
+    .where('id', '=', userId)
+    .execute()
+}
+
 export async function setPassword(trx: Trx, userId: string, passwordHash: string): Promise<void> {
   await trx.updateTable('users').set({ passwordHash, updatedAt: NOW }).where('id', '=', userId).execute()
 }
@@ -112,6 +129,19 @@ export function updateProfile(
     .where('id', '=', userId)
   if (version !== undefined) query = query.where('version', '=', version)
   return query.returning('version').executeTakeFirst()
+}
+
+/** Whether no other administrator is left; holds them all as they are until the transaction ends. */
+export async function isLastAdmin(trx: Trx, userId: string): Promise<boolean> {
+  const admins = await trx
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return admins.length === 1 && admins[0]?.id === userId
 }
 
 export async function deleteUser(trx: Trx, userId: string): Promise<void> {

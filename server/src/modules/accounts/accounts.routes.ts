@@ -5,6 +5,8 @@ import { answers, NoContent } from '../../platform/http/schemas.ts'
 import type { App } from '../../platform/http/server.ts'
 import * as schemas from './accounts.schemas.ts'
 import type { Accounts } from './accounts.service.ts'
+import type { DataExport } from './export.service.ts'
+import { clientOf } from './client.ts'
 import { clearRefreshCookie } from './refresh-cookie.ts'
 
 const signIn = { access: 'public', tier: 'auth' } as const
@@ -12,10 +14,34 @@ const own = { access: 'user' } as const
 const tags = ['Accounts']
 const base = '/api/v1'
 
-export function accountsRoutes(app: App, accounts: Accounts): void {
+export function accountsRoutes(app: App, accounts: Accounts, dataExport: DataExport): void {
+  exportRoute(app, dataExport)
   registrationRoutes(app, accounts)
   passwordRoutes(app, accounts)
   profileRoutes(app, accounts)
+}
+
+function exportRoute(app: App, dataExport: DataExport): void {
+  app.get(
+    `${base}/me/export`,
+    {
+      config: { access: 'user', tier: 'expensive' },
+      schema: {
+        tags,
+        summary: 'All own data as a zip file: JSON, and the documents as they were uploaded',
+        produces: ['application/zip'],
+        response: answers({ 200: schemas.ZipFile }),
+      },
+    },
+    (request, reply) =>
+      reply
+        .headers({
+          'content-type': 'application/zip',
+          'content-disposition': 'attachment; filename="learinal-export.zip"',
+          'cache-control': 'private, no-store',
+        })
+        .send(dataExport.zipOf(caller(request).userId)),
+  )
 }
 
 function registrationRoutes(app: App, accounts: Accounts): void {
@@ -94,7 +120,7 @@ function passwordRoutes(app: App, accounts: Accounts): void {
       },
     },
     async (request, reply) => {
-      await accounts.resetPassword(request.body.token, request.body.password)
+      await accounts.resetPassword(request.body.token, request.body.password, clientOf(request).ip)
       return reply.code(204).send(null)
     },
   )

@@ -32,6 +32,10 @@ export const EmailBody = strict({ email: Email })
 export const TokenBody = strict({ token: Token })
 export const ResetBody = strict({ token: Token, password: NewPassword })
 export const LoginBody = strict({ email: Email, password: Password, rememberMe: Type.Optional(Type.Boolean()) })
+const Code = Type.String({ minLength: 6, maxLength: 40, description: 'six digits of the app, or a recovery code' })
+export const ChallengeBody = strict({ challenge: Token, code: Code })
+export const CodeBody = strict({ code: Code })
+export const TurnOffBody = Type.Union([strict({ password: Password }), strict({ code: Code })])
 export const PasswordBody = strict({ currentPassword: Password, newPassword: NewPassword })
 export const DeleteBody = strict({ password: Password })
 export const ProfileBody = strict({
@@ -48,6 +52,16 @@ export const SignedIn = strict({
   ...access,
   user: strict({ id: Uuid, fullName: Type.String(), email: Type.String(), role: Role, locale: Locale }),
 })
+export const LoginAnswer = Type.Union([
+  SignedIn,
+  strict({ twoFactorRequired: Type.Literal(true), challenge: Type.String() }),
+])
+export const TwoFactorSetup = strict({
+  secret: Type.String({ description: 'base32, for typing' }),
+  uri: Type.String({ description: 'otpauth: address' }),
+  qrCode: Type.String({ description: 'the address as a picture, data: URL' }),
+  recoveryCodes: Type.Array(Type.String()),
+})
 export const Profile = strict({
   id: Uuid,
   fullName: Type.String(),
@@ -55,6 +69,7 @@ export const Profile = strict({
   role: Role,
   locale: Locale,
   timeZone: Type.String(),
+  twoFactor: Type.Boolean(),
   createdAt: Timestamp,
 })
 
@@ -69,6 +84,9 @@ export const SessionItem = strict({
   lastUsedAt: Timestamp,
   expiresAt: Timestamp,
 })
+
+/** A file is sent as it is; the schema is for the documentation. */
+export const ZipFile = Type.Unsafe<unknown>({ type: 'string', format: 'binary' })
 
 export const Jwks = strict({
   keys: Type.Array(

@@ -3,11 +3,13 @@ import type { Db, Trx } from '../../platform/db/index.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Locale } from '../../platform/http/locale.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
-import { hashPassword, passwordFault, passwordMatches } from '../../platform/security/passwords.ts'
+import { hashPassword, passwordFault } from '../../platform/security/passwords.ts'
 import { hashToken } from '../../platform/security/tokens.ts'
 import * as queries from './accounts.queries.ts'
 import { ACCOUNT_MAIL, type MailPurpose } from './accounts.queue.ts'
+import { checkPassword } from './current-password.ts'
 import { emailKeyOf } from './email-key.ts'
+import { unlockSignIn } from './guesses.ts'
 import { endSessions } from './sessions.queries.ts'
 
 export type Accounts = ReturnType<typeof makeAccounts>
@@ -59,7 +61,7 @@ function makePasswords({ db, jobs }: Deps) {
     forgotPassword: (email: string) => requestMail(db, jobs, email, 'reset_password'),
 
     /** Sets a new password and ends every session. The token came by mail, so it proves the address as well. */
-    async resetPassword(token: string, password: string): Promise<void> {
+    async resetPassword(token: string, password: string, ip: string | null): Promise<void> {
       assertStrong(password)
       const passwordHash = await hashPassword(password)
       await db.transaction().execute(async (trx) => {
@@ -68,6 +70,9 @@ function makePasswords({ db, jobs }: Deps) {
         await queries.setPassword(trx, userId, passwordHash)
         await queries.activate(trx, userId)
         await endSessions(trx, userId)
+        const user = await queries.findUser(trx, userId)
+        if (user !== undefined) await unlockSignIn(trx, emailKeyOf(user.email), ip ?? '')
+        await jobs.enqueue(trx, ACCOUNT_MAIL, { userId, purpose: 'password_changed' })
       })
     },
 
@@ -83,6 +88,7 @@ function makePasswords({ db, jobs }: Deps) {
         if ((await queries.lockUser(trx, who.userId, stored)) === undefined) throw new Problem('wrong_password')
         await queries.setPassword(trx, who.userId, passwordHash)
         await endSessions(trx, who.userId, who.sessionId)
+        await jobs.enqueue(trx, ACCOUNT_MAIL, { userId: who.userId, purpose: 'password_changed' })
       })
     },
   }
@@ -93,8 +99,9 @@ function makeProfile({ db, eraseContent }: Deps) {
     async profile(userId: string) {
       const user = await queries.findUser(db, userId)
       if (user === undefined) throw new Problem('unauthenticated')
-      const { id, fullName, email, role, locale, timeZone, createdAt, version } = user
-      return { version, body: { id, fullName, email, role, locale, timeZone, createdAt: createdAt.toISOString() } }
+      const { id, fullName, email, role, locale, timeZone, twoFactor, version } = user
+      const createdAt = user.createdAt.toISOString()
+      return { version, body: { id, fullName, email, role, locale, timeZone, twoFactor, createdAt } }
     },
 
     async changeProfile(
@@ -111,9 +118,11 @@ function makeProfile({ db, eraseContent }: Deps) {
     async deleteAccount(userId: string, password: string, version: number | undefined): Promise<void> {
       const stored = await checkPassword(db, userId, password)
       await db.transaction().execute(async (trx) => {
+        const last = await queries.isLastAdmin(trx, userId)
         const user = await queries.lockUser(trx, userId, stored)
         if (user === undefined) throw new Problem('wrong_password')
         if (version !== undefined && user.version !== version) throw new Problem('precondition_failed')
+        if (last) throw new Problem('last_admin')
         await eraseContent(trx, userId)
         await queries.deleteUser(trx, userId)
       })
@@ -131,14 +140,6 @@ async function requestMail(db: Db, jobs: Deps['jobs'], email: string, purpose: M
 /** An address without an account costs a job for nobody: neither answer nor time tells. */
 function sendMail(trx: Trx, jobs: Deps['jobs'], userId: string | undefined, purpose: MailPurpose): Promise<void> {
   return jobs.enqueue(trx, ACCOUNT_MAIL, { userId: userId ?? randomUUID(), purpose })
-}
-
-/** @returns the hash that the password was checked against. */
-async function checkPassword(db: Db, userId: string, password: string): Promise<string> {
-  const stored = (await queries.findUser(db, userId))?.passwordHash ?? null
-  const matches = await passwordMatches(password, stored)
-  if (stored === null || !matches) throw new Problem('wrong_password')
-  return stored
 }
 
 function assertStrong(password: string): void {

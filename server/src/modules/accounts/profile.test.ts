@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aLearner, requestAs, signIn } from '../../../test/factories/accounts.ts'
 import { build, type TestServer } from '../../../test/build.ts'
 import { amidst } from '../../../test/locks.ts'
+import { startWorkers } from '../../app.ts'
 import { hashPassword } from '../../platform/security/passwords.ts'
+import { REMOVE_FILES } from '../documents/index.ts'
 
 let server: TestServer
 
@@ -25,6 +27,7 @@ test('the profile is shown with an ETag and changed under If-Match', async () =>
     role: 'learner',
     locale: 'en',
     timeZone: 'Asia/Ho_Chi_Minh',
+    twoFactor: false,
     createdAt: expect.any(String) as string,
   })
   expect((await request('GET', '/me', undefined, { 'if-none-match': String(shown.headers.etag) })).statusCode).toBe(304)
@@ -149,4 +152,23 @@ test('deleting the account erases every row of the person, and the files; others
   await expect(server.parts.storage.get(keys[1] ?? '')).resolves.toEqual(Buffer.from('cells'))
   expect((await stayer.request('GET', '/me')).statusCode).toBe(200)
   await expect(signIn(server, leaver.email, leaver.password)).rejects.toThrow('invalid_credentials')
+})
+
+test('the files of an erased account go although the process ends before, and removing them again does no harm', async (t) => {
+  const own = await build(t, { workers: false })
+  const { id: ownerId, password, request } = await aLearner(own)
+  const subject = (await request('POST', '/subjects', { name: 'Biology' })).json<{ id: string }>()
+  const storageKey = await own.parts.storage.put(Readable.from([Buffer.from('cells')]))
+  const file = { fileName: 'cells.txt', sizeBytes: 5, sha256: Buffer.alloc(32), storageKey, status: 'ready' as const }
+  await own.db
+    .insertInto('documents')
+    .values({ ...file, subjectId: subject.id, ownerId })
+    .execute()
+  expect((await request('DELETE', '/me', { password })).statusCode).toBe(204)
+  expect((await request('DELETE', '/me', { password })).statusCode).toBe(401)
+  await expect(own.parts.storage.get(storageKey)).resolves.toEqual(Buffer.from('cells'))
+  await own.db.transaction().execute((trx) => own.parts.jobs.enqueue(trx, REMOVE_FILES, { keys: [storageKey] }))
+  await startWorkers(own.parts)
+  await own.drain()
+  await expect(own.parts.storage.get(storageKey)).rejects.toThrow('ENOENT')
 })

@@ -27,6 +27,12 @@ export async function holdActive(trx: Trx, userId: string, passwordHash: string)
   return row !== undefined
 }
 
+/** Whether the account is signed in at that address. */
+export async function hasSessionFrom(db: Db, userId: string, ip: string | null): Promise<boolean> {
+  const row = await ownSessions(db, userId).select('id').where('ip', '=', ip).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Adds a session with its first refresh token; drops the account's expired sessions. */
 export async function insertSession(
   trx: Trx,
@@ -131,8 +137,9 @@ export async function endSession(trx: Trx, userId: string, sessionId: string): P
   return result.numDeletedRows > 0n
 }
 
-/** Ends every session of a user, but `except`. */
+/** Ends every session of a user, but `except`, and every sign-in that waits for its second factor. */
 export async function endSessions(trx: Trx, userId: string, except?: string): Promise<void> {
+  await trx.deleteFrom('signInChallenges').where('userId', '=', userId).execute()
   let query = trx.deleteFrom('sessions').where('userId', '=', userId)
   if (except !== undefined) query = query.where('id', '!=', except)
   await query.execute()

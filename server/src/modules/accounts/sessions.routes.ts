@@ -4,6 +4,7 @@ import { answers, IdParams, listOf, NoContent } from '../../platform/http/schema
 import type { App } from '../../platform/http/server.ts'
 import type { AccessTokens } from '../../platform/security/access-tokens.ts'
 import * as schemas from './accounts.schemas.ts'
+import { clientOf } from './client.ts'
 import { clearRefreshCookie, refreshTokenOf, setRefreshCookie, type Pages } from './refresh-cookie.ts'
 import type { Sessions } from './sessions.service.ts'
 
@@ -23,14 +24,15 @@ function loginRoutes(app: App, sessions: Sessions, pages: Pages): void {
     `${base}/login`,
     {
       config: { access: 'public', tier: 'auth' },
-      schema: { tags, summary: 'Sign in', body: schemas.LoginBody, response: answers({ 200: schemas.SignedIn }) },
+      schema: { tags, summary: 'Sign in', body: schemas.LoginBody, response: answers({ 200: schemas.LoginAnswer }) },
     },
     async (request, reply) => {
       const { email, password, rememberMe = false } = request.body
-      const userAgent = request.headers['user-agent']?.slice(0, 300).toWellFormed() ?? null
-      const { refresh, body } = await sessions.login({ email, password, rememberMe, userAgent, ip: request.ip })
-      setRefreshCookie(request, reply, refresh, pages)
-      return reply.header('cache-control', 'no-store').send(body)
+      const admission = await sessions.login({ email, password, rememberMe }, clientOf(request))
+      reply.header('cache-control', 'no-store')
+      if ('challenge' in admission) return { twoFactorRequired: true as const, challenge: admission.challenge }
+      setRefreshCookie(request, reply, admission.refresh, pages)
+      return admission.body
     },
   )
 }

@@ -1,15 +1,20 @@
-import { isIP } from 'node:net'
-import type { Db } from '../../platform/db/index.ts'
+import { randomUUID } from 'node:crypto'
+import type { Db, Trx } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Principal } from '../../platform/http/principal.ts'
 import { ACCESS_SECONDS, type AccessTokens } from '../../platform/security/access-tokens.ts'
 import { passwordMatches } from '../../platform/security/passwords.ts'
+import type { SecretBox } from '../../platform/security/secret-box.ts'
 import { hashToken, newToken } from '../../platform/security/tokens.ts'
 import { findByEmail } from './accounts.queries.ts'
 import type { SessionsQuery } from './accounts.schemas.ts'
+import type { Client } from './client.ts'
 import { emailKeyOf } from './email-key.ts'
+import { forgive, signInLimits, takeGuess } from './guesses.ts'
+import { challengeIfOn, takeCode } from './second-factor.ts'
 import * as queries from './sessions.queries.ts'
+import { attemptChallenge, deleteChallenge, findChallenge } from './two-factor.queries.ts'
 
 export type Sessions = ReturnType<typeof makeSessions>
 
@@ -25,20 +30,33 @@ interface Login {
   email: string
   password: string
   rememberMe: boolean
-  userAgent: string | null
-  ip: string
 }
 
 interface Deps {
   db: Db
   accessTokens: AccessTokens
+  secretBox: SecretBox
+}
+
+/** Somebody who has proved who he is. */
+interface Member {
+  id: string
+  email: string
+  fullName: string
+  role: Principal['role']
+  locale: Principal['locale']
 }
 
 /** Signing in and out. A session is a family of refresh tokens, one of them good at a time. */
-export function makeSessions({ db, accessTokens }: Deps) {
+export function makeSessions(deps: Deps) {
+  const { db, accessTokens } = deps
   return {
-    login: (login: Login) => signIn({ db, accessTokens }, login),
-    refresh: (token: string) => refresh({ db, accessTokens }, token),
+    login: (login: Login, client: Client) => signIn(deps, login, client),
+    answerChallenge: (challenge: string, code: string, client: Client) =>
+      answerChallenge(deps, hashToken(challenge), code, client),
+    admit: (trx: Trx, member: Member, rememberMe: boolean, client: Client) =>
+      admit(deps, trx, member, rememberMe, client),
+    refresh: (token: string) => refresh(deps, token),
 
     /** Ends the session of a refresh token, whichever of its tokens it is. */
     logout: (token: string) =>
@@ -67,22 +85,61 @@ export function makeSessions({ db, accessTokens }: Deps) {
 }
 
 /** What is wrong beside the password is told only to who knows the password. */
-async function signIn({ db, accessTokens }: Deps, { email, password, rememberMe, userAgent, ip }: Login) {
-  const found = await findByEmail(db, emailKeyOf(email))
+async function signIn(deps: Deps, { email, password, rememberMe }: Login, client: Client): Promise<Admission> {
+  const { db } = deps
+  const emailKey = emailKeyOf(email)
+  const found = await findByEmail(db, emailKey)
+  // Somebody without an account costs the same queries.
+  const known = await queries.hasSessionFrom(db, found?.id ?? randomUUID(), client.ip)
+  const limits = signInLimits(emailKey, client.ip ?? '', known)
+  const guess = await db.transaction().execute((trx) => takeGuess(trx, limits))
   const matches = await passwordMatches(password, found?.passwordHash ?? null)
   if (found?.passwordHash == null || !matches) throw new Problem('invalid_credentials')
   const { status, passwordHash, ...user } = found
-  if (status === 'pending') throw new Problem('email_not_verified')
-  if (status === 'deactivated') throw new Problem('account_deactivated')
+  const admission = await db.transaction().execute(async (trx) => {
+    await forgive(trx, guess)
+    if (status !== 'active') return undefined
+    if (!(await queries.holdActive(trx, user.id, passwordHash))) throw new Problem('invalid_credentials')
+    return admit(deps, trx, user, rememberMe, client)
+  })
+  if (admission !== undefined) return admission
+  throw new Problem(status === 'pending' ? 'email_not_verified' : 'account_deactivated')
+}
+
+/** What signing in comes to: a session, or the challenge of the second factor. */
+export type Admission =
+  | { challenge: string }
+  | {
+      refresh: Refresh
+      body: { accessToken: string; expiresIn: number; user: Member }
+    }
+
+/** Lets somebody in who has proved who he is, unless the account wants a second proof. */
+async function admit(deps: Deps, trx: Trx, member: Member, rememberMe: boolean, client: Client): Promise<Admission> {
+  const challenge = await challengeIfOn(trx, member.id, rememberMe)
+  return challenge === undefined ? begin(deps, trx, member, rememberMe, client) : { challenge }
+}
+
+async function begin({ accessTokens }: Deps, trx: Trx, user: Member, rememberMe: boolean, client: Client) {
   const { token, hash } = newToken()
   const maxAgeSeconds = lifeSeconds(rememberMe)
-  const session = { userId: user.id, rememberMe, userAgent, ip: toAddress(ip) }
-  const sessionId = await db.transaction().execute(async (trx) => {
-    if (!(await queries.holdActive(trx, user.id, passwordHash))) throw new Problem('invalid_credentials')
-    return queries.insertSession(trx, session, hash, maxAgeSeconds)
-  })
+  const sessionId = await queries.insertSession(trx, { userId: user.id, rememberMe, ...client }, hash, maxAgeSeconds)
   const refresh: Refresh = { token, maxAgeSeconds }
   return { refresh, body: { ...(await access(accessTokens, user.id, sessionId)), user } }
+}
+
+/** A challenge is good for one right code and few wrong ones. */
+async function answerChallenge(deps: Deps, tokenHash: Buffer, code: string, client: Client) {
+  const admission = await deps.db.transaction().execute(async (trx) => {
+    const found = await findChallenge(trx, tokenHash)
+    if (found === undefined || !(await attemptChallenge(trx, tokenHash))) throw new Problem('challenge_invalid')
+    const { userId, rememberMe, ...rest } = found
+    if (!(await takeCode(trx, deps.secretBox, userId, code))) return undefined
+    await deleteChallenge(trx, tokenHash)
+    return begin(deps, trx, { id: userId, ...rest }, rememberMe, client)
+  })
+  if (admission === undefined) throw new Problem('code_invalid')
+  return admission
 }
 
 /**
@@ -130,10 +187,4 @@ async function access(accessTokens: AccessTokens, userId: string, sessionId: str
 
 function lifeSeconds(rememberMe: boolean): number {
   return (rememberMe ? 30 : 7) * DAY_SECONDS
-}
-
-/** A forwarded address may be any text, and a link-local one carries a zone that the database does not take. */
-function toAddress(ip: string): string | null {
-  const address = ip.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/, '')
-  return isIP(address) === 0 ? null : address
 }

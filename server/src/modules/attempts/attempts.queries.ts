@@ -81,6 +81,13 @@ export async function countAttempts(db: Db, takerId: string, filter: AttemptFilt
   return Number(n)
 }
 
+/** Now and the duration, with the extra time that the taker's account has: 60 s × (100 + p) / 100 a minute. */
+function deadlineOf(takerId: string, durationMinutes: number) {
+  return sql<Date>`now() + make_interval(secs => ${durationMinutes}::integer * 0.6 * (
+    100 + (select extra_time_percent from users where id = ${takerId})
+  ))`
+}
+
 /** @returns undefined when the taker has one in progress already: the unique index decides, also between two at once. */
 export function insertAttempt(
   trx: Trx,
@@ -99,7 +106,7 @@ export function insertAttempt(
     .values({
       ...values,
       weights: jsonb(weights),
-      deadline: durationMinutes === null ? null : sql<Date>`now() + make_interval(mins => ${durationMinutes})`,
+      deadline: durationMinutes === null ? null : deadlineOf(values.takerId, durationMinutes),
     })
     .onConflict((conflict) => conflict.columns(['takerId', 'setId']).where('status', '=', 'in_progress').doNothing())
     .returning(['id', 'deadline'])

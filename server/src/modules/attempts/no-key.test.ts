@@ -187,6 +187,9 @@ describe('during an attempt no route marks the key', () => {
   })
 })
 
+/** Headers that tell one request from another whatever it asks. */
+const VARIES = /^(date|x-request-id|ratelimit-.*)$/
+
 describe('the taker’s view', () => {
   test('has these fields and no other', async () => {
     const { author, attempt, set } = await arrange([{ level: 'apply', options: 4, key: 2 }])
@@ -207,8 +210,7 @@ describe('the taker’s view', () => {
     const answers = []
     for (const { id } of only?.options ?? []) {
       const answer = await author.call('PUT', `/attempts/${attempt.id}/answers/${only?.id ?? ''}`, { optionId: id })
-      const { date, 'x-request-id': requestId, ...headers } = answer.headers
-      expect([typeof date, typeof requestId]).not.toContain('number')
+      const headers = Object.entries(answer.headers).filter(([name]) => !VARIES.test(name))
       answers.push(JSON.stringify({ status: answer.status, text: answer.text, headers }))
     }
     expect(answers).toHaveLength(4)

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -53,6 +61,17 @@ export interface Attempts {
   weights: ColumnType<Record<import('@learinal/engine').Level, number>, string, string>;
 }
 
+export interface AuditLog {
+  action: string;
+  actorId: string | null;
+  after: ColumnType<Record<string, number | string> | null, string | null, never>;
+  at: Generated<Timestamp>;
+  before: ColumnType<Record<string, number | string> | null, string | null, never>;
+  id: Generated<string>;
+  requestId: string | null;
+  subjectId: string;
+}
+
 export interface DocumentPages {
   blocks: ColumnType<import('@learinal/engine').Block[], string, string>;
   confidence: number | null;
@@ -88,6 +107,12 @@ export interface Documents {
   version: Generated<number>;
 }
 
+export interface Guesses {
+  failedAt: ArrayType<Timestamp>;
+  lockedUntil: Timestamp | null;
+  subject: Buffer;
+}
+
 export interface IdempotencyKeys {
   body: Json | null;
   createdAt: Generated<Timestamp>;
@@ -97,6 +122,13 @@ export interface IdempotencyKeys {
   requestHash: Buffer;
   route: string;
   status: number | null;
+  userId: string;
+}
+
+export interface Identities {
+  createdAt: Generated<Timestamp>;
+  issuer: string;
+  subject: string;
   userId: string;
 }
 
@@ -158,6 +190,11 @@ export interface QuestionSets {
   version: Generated<number>;
 }
 
+export interface RecoveryCodes {
+  codeHash: Buffer;
+  userId: string;
+}
+
 export interface RefreshTokens {
   createdAt: Generated<Timestamp>;
   rotatedAt: Timestamp | null;
@@ -184,6 +221,14 @@ export interface Sessions {
   userId: string;
 }
 
+export interface SignInChallenges {
+  attempts: Generated<number>;
+  expiresAt: Timestamp;
+  rememberMe: boolean;
+  tokenHash: Buffer;
+  userId: string;
+}
+
 export interface Subjects {
   createdAt: Generated<Timestamp>;
   description: string | null;
@@ -197,15 +242,25 @@ export interface Subjects {
   version: Generated<number>;
 }
 
+export interface TwoFactors {
+  confirmedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  lastStep: Generated<number>;
+  secret: Buffer;
+  userId: string;
+}
+
 export interface Users {
   createdAt: Generated<Timestamp>;
   email: string;
   emailKey: string;
+  extraTimePercent: Generated<number>;
   fullName: string;
   id: Generated<string>;
   locale: Generated<"en" | "vi">;
   passwordHash: string | null;
   role: Generated<"learner" | "expert" | "admin">;
+  searchKey: ColumnType<string, never, never>;
   sessionEpoch: Generated<number>;
   status: Generated<"pending" | "active" | "deactivated">;
   timeZone: Generated<string>;
@@ -216,16 +271,22 @@ export interface Users {
 export interface DB {
   attemptAnswers: AttemptAnswers;
   attempts: Attempts;
+  auditLog: AuditLog;
   documentPages: DocumentPages;
   documents: Documents;
+  guesses: Guesses;
   idempotencyKeys: IdempotencyKeys;
+  identities: Identities;
   modelUsage: ModelUsage;
   oneTimeTokens: OneTimeTokens;
   questions: Questions;
   questionSets: QuestionSets;
+  recoveryCodes: RecoveryCodes;
   refreshTokens: RefreshTokens;
   revisions: Revisions;
   sessions: Sessions;
+  signInChallenges: SignInChallenges;
   subjects: Subjects;
+  twoFactors: TwoFactors;
   users: Users;
 }

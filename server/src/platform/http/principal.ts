@@ -11,8 +11,8 @@ export interface Principal {
   locale: Locale
 }
 
-/** Who may call a route: anybody, or any signed-in user (ownership is then part of the query). */
-export type Access = 'public' | 'user'
+/** Who may call a route: anybody, any signed-in user (ownership is then part of the query), or administrators. */
+export type Access = 'public' | 'user' | 'admin'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -38,18 +38,20 @@ export const principalPlugin = fp<PrincipalOptions>(
       }
     })
     app.addHook('onRequest', async (request) => {
-      if (request.routeOptions.config.access !== 'user') return
+      const { access = 'public' } = request.routeOptions.config
+      if (access === 'public') return
       const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.headers.authorization ?? '')?.[1]
       request.principal = token === undefined ? null : await authenticate(token)
       if (request.principal === null)
         throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
+      if (access === 'admin' && request.principal.role !== 'admin') throw new Problem('forbidden')
     })
     done()
   },
   { name: 'principal' },
 )
 
-/** The caller of a route whose access is `user`. */
+/** The caller of a route that is not public. */
 export function caller(request: FastifyRequest): Principal {
   if (request.principal === null) throw new Problem('unauthenticated')
   return request.principal

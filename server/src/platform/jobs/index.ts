@@ -37,6 +37,8 @@ export interface Jobs {
     queue: Queue<Data>,
     handler: (data: Data, context: JobContext) => Promise<void>,
   ): Promise<void>
+  /** Adds a job of the queue at every time of a cron expression (UTC), once over all processes. */
+  schedule(queue: Queue<object>, cron: string): Promise<void>
   /** Stops taking, waits for running handlers at most `timeoutMs`, hands the rest back. */
   stop(timeoutMs: number): Promise<void>
 }
@@ -95,6 +97,9 @@ export async function openJobs(options: {
           throw error
         }
       })
+    },
+    async schedule(queue, cron) {
+      await boss.schedule(queue.name, cron)
     },
     async stop(timeoutMs) {
       await boss.stop({ graceful: true, timeout: timeoutMs, close: true })

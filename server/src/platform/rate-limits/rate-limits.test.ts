@@ -156,7 +156,7 @@ describe('over HTTP', () => {
       .selectFrom('documents')
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow()
-    expect(Number(n)).toBe(2)
+    expect(n).toBe(2)
   })
 
   test('a route of the webhook tier is counted by route and address', async (t) => {
@@ -200,9 +200,9 @@ describe('shared through Redis', () => {
       [1, 2].map(async () => build(t, { env, workers: false, counter: await counterOf() })),
     )
     const answers = await Promise.all(
-      Array.from({ length: 80 }, (_, i) => servers[i % 2]?.app.inject({ url: '/api/v1/nothing' })),
+      servers.flatMap(({ app }) => Array.from({ length: 40 }, async () => app.inject({ url: '/api/v1/nothing' }))),
     )
-    const codes = answers.map((answer) => answer?.statusCode)
+    const codes = answers.map((answer) => answer.statusCode)
     expect(codes.filter((code) => code === 404)).toHaveLength(30)
     expect(codes.filter((code) => code === 429)).toHaveLength(50)
   })

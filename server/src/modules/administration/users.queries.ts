@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from '../../platform/db/index.ts'
+
+export type Role = 'learner' | 'expert' | 'admin'
+export type Status = 'pending' | 'active' | 'deactivated'
+
+const COLUMNS = [
+  'id',
+  'email',
+  'fullName',
+  'role',
+  'status',
+  'locale',
+  'extraTimePercent',
+  'version',
+  'createdAt',
+] as const
+
+export interface UserFilter {
+  /** Words of which each stands in the name or the address, accents and case aside. */
+  words: string[]
+  role?: Role
+  status?: Status
+}
+
+function filtered(db: Db, { words, role, status }: UserFilter) {
+  let query = db.selectFrom('users')
+  if (role !== undefined) query = query.where('role', '=', role)
+  if (status !== undefined) query = query.where('status', '=', status)
+  for (const word of words) query = query.where(sql<boolean>`strpos(search_key, fold_accents(${word})) > 0`)
+  return query
+}
+
+export function listUsers(
+  db: Db,
+  filter: UserFilter,
+  order: { direction: 'asc' | 'desc'; after: string | undefined },
+  limit: number,
+) {
+  let query = filtered(db, filter).select(COLUMNS)
+  if (order.after !== undefined) query = query.where('id', order.direction === 'asc' ? '>' : '<', order.after)
+  return query.orderBy('id', order.direction).limit(limit).execute()
+}
+
+export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
+  const { n } = await filtered(db, filter)
+    .select((eb) => eb.fn.countAll<bigint>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+export type UserRow = NonNullable<Awaited<ReturnType<typeof findUser>>>
+
+export function findUser(db: Db, id: string) {
+  return db.selectFrom('users').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+}
+
+/**
+ * Locks all active administrators, always in the same order: changes of administrators come one after the other, so
+ * that two who take the role from each other at once do not both succeed.
+ */
+export async function lockAdmins(trx: Trx): Promise<string[]> {
+  const admins = await trx
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return admins.map(({ id }) => id)
+}
+
+export function lockUser(trx: Trx, id: string) {
+  return trx.selectFrom('users').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function updateUser(
+  trx: Trx,
+  id: string,
+  change: { role?: Role; status?: Status; extraTimePercent?: number; passwordHash?: null },
+): Promise<void> {
+  await trx
+    .updateTable('users')
+    .set({ ...change, version: sql`version + 1`, updatedAt: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The account of an address, locked. */
+export function lockByEmail(trx: Trx, emailKey: string) {
+  return trx
+    .selectFrom('users')
+    .select([...COLUMNS, 'passwordHash'])
+    .where('emailKey', '=', emailKey)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** @returns undefined when the address is taken. */
+export function insertAdmin(trx: Trx, admin: { email: string; emailKey: string; fullName: string }) {
+  return trx
+    .insertInto('users')
+    .values({ ...admin, role: 'admin' })
+    .onConflict((conflict) => conflict.column('emailKey').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+}
