@@ -12,6 +12,7 @@ import { migrate, openDb } from '../server/src/platform/db/index.ts'
 import { openOutboxMailer } from '../server/src/platform/mail/index.ts'
 import { makeLog } from '../server/src/platform/observability/log.ts'
 import { openEmbeddedPostgres } from '../server/src/platform/postgres/index.ts'
+import { makeCache } from '../server/src/platform/cache/index.ts'
 import { memoryCounter } from '../server/src/platform/rate-limits/index.ts'
 import { hashPassword } from '../server/src/platform/security/passwords.ts'
 import { openLocalStorage } from '../server/src/platform/storage/index.ts'
@@ -39,6 +40,7 @@ try {
     storage: openLocalStorage(folder),
     mailer: openOutboxMailer(folder, 'bench'),
     counter: memoryCounter(),
+    cache: makeCache({}),
   })
   const accounts = await makeAccounts(PAIRS / TRIES_EACH)
   const refuse = async (email: string): Promise<number> => {

@@ -8,6 +8,7 @@ import { loadConfig } from '../server/src/config.ts'
 import { migrate, openDb } from '../server/src/platform/db/index.ts'
 import { makeLog } from '../server/src/platform/observability/log.ts'
 import { openEmbeddedPostgres } from '../server/src/platform/postgres/index.ts'
+import { makeCache } from '../server/src/platform/cache/index.ts'
 import { memoryCounter } from '../server/src/platform/rate-limits/index.ts'
 import { openLocalStorage } from '../server/src/platform/storage/index.ts'
 import { openOutboxMailer } from '../server/src/platform/mail/index.ts'
@@ -32,6 +33,7 @@ try {
     storage: openLocalStorage(folder),
     mailer: openOutboxMailer(folder, 'generate'),
     counter: memoryCounter(),
+    cache: makeCache({}),
   })
   await app.ready()
   await writeFile(path.join(root, 'docs/openapi.json'), openApiText(app))

@@ -1,5 +1,6 @@
 import { readDocument, writeInWorker } from '@learinal/engine'
 import type { Config } from './config.ts'
+import type { Cache, Versions } from './platform/cache/index.ts'
 import type { Db } from './platform/db/index.ts'
 import {
   ACCOUNT_MAIL,
@@ -51,6 +52,7 @@ import { docsPlugin } from './platform/http/docs.ts'
 import { healthPlugin } from './platform/http/health.ts'
 import { idempotencyPlugin } from './platform/http/idempotency.ts'
 import { principalPlugin } from './platform/http/principal.ts'
+import { ownAnswersPlugin } from './platform/http/cached.ts'
 import { makeServer, type App } from './platform/http/server.ts'
 import type { Jobs, Queue } from './platform/jobs/index.ts'
 import type { Mailer } from './platform/mail/index.ts'
@@ -71,6 +73,9 @@ export interface Parts {
   log: Logger
   /** Counts requests for the rate limits. */
   counter: Counter
+  cache: Cache
+  /** Of people's data, when this process is the only one to write. */
+  versions?: Versions | undefined
 }
 
 export const VERSION = '0.1.0'
@@ -99,7 +104,7 @@ export async function startWorkers(parts: Parts): Promise<void> {
   await registerAttemptsJobs(jobs, attempts)
 }
 
-function makeModules({ config, db, jobs, storage, log }: Parts) {
+function makeModules({ config, db, jobs, storage, log, cache }: Parts) {
   const documents = makeDocuments({ db, jobs, storage })
   const subjects = makeSubjects({
     db,
@@ -118,7 +123,7 @@ function makeModules({ config, db, jobs, storage, log }: Parts) {
       return writeInWorker(request, { signal, ...(ask === undefined ? {} : { ask }) })
     },
   })
-  const attempts = makeAttempts({ db, jobs, questionSets })
+  const attempts = makeAttempts({ db, jobs, questionSets, cache })
   return { documents, subjects, questionSets, generation, attempts, progress: makeProgress({ db }) }
 }
 
@@ -141,10 +146,11 @@ export async function buildApp(parts: Parts): Promise<App> {
   const { documents, subjects, questionSets, generation, attempts, progress } = makeModules(parts)
   const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
   const secretBox = await openSecretBox(config.ENCRYPTION_KEY, config.LEARINAL_DATA)
-  const sessions = makeSessions({ db, accessTokens, secretBox })
+  const sessions = makeSessions({ db, accessTokens, secretBox, versions: parts.versions })
   await app.register(rateLimitsPlugin, { limits: limitsOf(config), counter: parts.counter })
   await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
   await app.register(idempotencyPlugin, { db })
+  await app.register(ownAnswersPlugin, { cache: parts.cache })
   jwksRoutes(app, accessTokens)
   accountsRoutes(
     app,

@@ -3,11 +3,12 @@ import path from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp, QUEUES, startWorkers, type Parts } from './app.ts'
 import type { Config } from './config.ts'
-import { migrate, openDb, type Connection } from './platform/db/index.ts'
+import { makeCache, makeVersions, type Versions } from './platform/cache/index.ts'
+import { listenForTouches, migrate, openDb, type Connection } from './platform/db/index.ts'
 import { openJobs } from './platform/jobs/index.ts'
 import { openOutboxMailer, openSmtpMailer } from './platform/mail/index.ts'
 import { openEmbeddedPostgres } from './platform/postgres/index.ts'
-import { memoryCounter, sharedCounter, type Counter } from './platform/rate-limits/index.ts'
+import { memoryCounter, sharedCounter } from './platform/rate-limits/index.ts'
 import { openRedis } from './platform/redis/index.ts'
 import { openLocalStorage } from './platform/storage/index.ts'
 
@@ -49,12 +50,16 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
   await mkdir(config.LEARINAL_DATA, { recursive: true, mode: 0o711 })
   const { connection, close } = await openDatabase(config, log, { onLost: endProcess })
   closers.push(close)
-  const db = openDb(connection, config.DATABASE_POOL_MAX, (error) => {
+  // The embedded database has no other writers than this process, save by hand.
+  const versions = config.DATABASE_URL === undefined ? makeVersions() : undefined
+  const onIdleError = (error: Error) => {
     log.warn({ err: error }, 'an idle database connection broke')
-  })
+  }
+  const db = openDb(connection, config.DATABASE_POOL_MAX, onIdleError, versions?.touch)
   closers.push(() => db.destroy())
   const migrated = await migrate(db)
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated')
+  if (versions !== undefined) closers.push(await hearOthers(connection, log, versions))
 
   const jobs = await openJobs({ connection, queues: QUEUES, log })
   closers.push(() => jobs.stop(DRAIN_MS))
@@ -64,15 +69,32 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
       : openSmtpMailer(config.SMTP_URL, config.MAIL_FROM)
   log.info(`mail goes to ${mailer.target}`)
   const storage = openLocalStorage(path.join(config.LEARINAL_DATA, 'files'))
-  return { config, db, jobs, storage, mailer, log, counter: openCounter(config, log, closers) }
+  const redis = openSharedRedis(config, log, closers)
+  const counter = redis === undefined ? memoryCounter() : sharedCounter(redis)
+  return { config, db, jobs, storage, mailer, log, counter, cache: makeCache({ redis }), versions }
 }
 
-/** Counts in Redis when there is one, so that several processes count together. */
-function openCounter(config: Config, log: Logger, closers: (() => Promise<void>)[]): Counter {
-  if (config.REDIS_URL === undefined) return memoryCounter()
-  const redis = openRedis(config.REDIS_URL, log)
+/** What commands beside the server, or people by hand, write in the embedded database. */
+async function hearOthers(connection: Connection, log: Logger, versions: Versions): Promise<() => Promise<void>> {
+  const listener = await listenForTouches(
+    connection,
+    log,
+    (userId) => {
+      versions.touch([userId])
+    },
+    () => {
+      versions.reset()
+    },
+  )
+  return () => listener.close()
+}
+
+/** Shared by several processes, so that they count and cache together. */
+function openSharedRedis({ REDIS_URL }: Config, log: Logger, closers: (() => Promise<void>)[]) {
+  if (REDIS_URL === undefined) return undefined
+  const redis = openRedis(REDIS_URL, log)
   closers.push(() => redis.close())
-  return sharedCounter(redis)
+  return redis
 }
 
 /** The server of `DATABASE_URL`, or the embedded one in the data folder. */

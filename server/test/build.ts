@@ -8,11 +8,12 @@ import { simpleParser, type ParsedMail } from 'mailparser'
 import { inject } from 'vitest'
 import { buildApp, QUEUES, startWorkers, type Parts } from '../src/app.ts'
 import { loadConfig } from '../src/config.ts'
-import { openDb, type Db } from '../src/platform/db/index.ts'
+import { openDb, type Connection, type Db } from '../src/platform/db/index.ts'
 import type { App } from '../src/platform/http/server.ts'
 import { openJobs } from '../src/platform/jobs/index.ts'
 import { openOutboxMailer } from '../src/platform/mail/index.ts'
 import { makeLog } from '../src/platform/observability/log.ts'
+import { makeCache, makeVersions, type Cache } from '../src/platform/cache/index.ts'
 import { memoryCounter, type Counter } from '../src/platform/rate-limits/index.ts'
 import { openLocalStorage } from '../src/platform/storage/index.ts'
 import { TEMPLATE } from './global-setup.ts'
@@ -21,6 +22,9 @@ export interface TestServer {
   app: App
   db: Db
   parts: Parts
+  connection: Connection
+  /** Another client of the same database. */
+  another(): Db
   dataFolder: string
   /** Every mail sent so far, oldest first. */
   outbox(): Promise<ParsedMail[]>
@@ -33,6 +37,9 @@ export interface BuildOptions {
   env?: NodeJS.Dict<string>
   /** Counts requests for the rate limits. */
   counter?: Counter
+  cache?: Cache
+  /** True: this application is the only one to write, and keeps the versions of people's data itself. */
+  alone?: boolean
   /** False: jobs are queued but nobody works on them. */
   workers?: boolean
 }
@@ -52,7 +59,7 @@ const ROOMY = Object.fromEntries(
  */
 export async function build(
   t?: { onTestFinished: (close: () => Promise<void>) => void },
-  { env = {}, workers = true, counter = memoryCounter() }: BuildOptions = {},
+  { env = {}, workers = true, counter = memoryCounter(), cache = makeCache({}), alone = false }: BuildOptions = {},
 ): Promise<TestServer> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'learinal-app-'))
   const { connection, drop } = await cloneTemplate()
@@ -62,7 +69,8 @@ export async function build(
     dataFolder,
   )
   const log = makeLog(config.LOG_LEVEL)
-  const db = openDb(connection, 5, raise)
+  const versions = alone ? makeVersions() : undefined
+  const db = openDb(connection, 5, raise, versions?.touch)
   const jobs = await openJobs({ connection, queues: QUEUES, log })
   const outboxFolder = path.join(dataFolder, 'outbox')
   const parts: Parts = {
@@ -73,6 +81,8 @@ export async function build(
     mailer: openOutboxMailer(outboxFolder, config.MAIL_FROM),
     storage: openLocalStorage(path.join(dataFolder, 'files')),
     counter,
+    cache,
+    versions,
   }
   const app = await buildApp(parts)
   if (workers) await startWorkers(parts)
@@ -88,6 +98,8 @@ export async function build(
     app,
     db,
     parts,
+    connection,
+    another: () => openDb(connection, 1, raise),
     dataFolder,
     outbox: () => readOutbox(outboxFolder),
     drain: () => drain(db),

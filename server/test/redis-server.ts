@@ -27,7 +27,7 @@ export async function openRedisServer(): Promise<RedisServer & { close(): Promis
     client.disconnect()
   }
   const kill = async () => {
-    if (child === undefined || child.exitCode !== null) return
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
     child.kill('SIGCONT')
     child.kill('SIGKILL')

@@ -1,5 +1,6 @@
 import { localeOf } from '../../platform/http/errors.ts'
-import { etagOf, expectedVersion, withEtag } from '../../platform/http/etag.ts'
+import { CACHE_SECONDS } from '../../platform/http/cached.ts'
+import { etagOf, expectedVersion } from '../../platform/http/etag.ts'
 import { caller } from '../../platform/http/principal.ts'
 import { answers, NoContent } from '../../platform/http/schemas.ts'
 import type { App } from '../../platform/http/server.ts'
@@ -146,10 +147,7 @@ function profileRoutes(app: App, accounts: Accounts): void {
   app.get(
     `${base}/me`,
     { config: own, schema: { tags, summary: 'Own profile', response: answers({ 200: schemas.Profile }) } },
-    async (request, reply) => {
-      const { version, body } = await accounts.profile(caller(request).userId)
-      return withEtag(request, reply, version, body)
-    },
+    async (request, reply) => reply.own(CACHE_SECONDS.profile, () => accounts.profile(caller(request).userId)),
   )
   app.patch(
     `${base}/me`,

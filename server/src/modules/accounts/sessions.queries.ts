@@ -91,12 +91,13 @@ export async function renewSession(trx: Trx, sessionId: string, tokenHash: Buffe
   await trx.insertInto('refreshTokens').values({ sessionId, tokenHash }).execute()
 }
 
-/** Who a session belongs to, when it and its user are still good. */
+/** Who a session belongs to, when it and its user are still good, and the version of all that is theirs. */
 export function findPrincipal(db: Db, sessionId: string, userId: string) {
   return db
     .selectFrom('sessions as s')
     .innerJoin('users as u', 'u.id', 's.userId')
-    .select(['u.role', 'u.locale'])
+    .leftJoin('dataVersions as v', 'v.userId', 'u.id')
+    .select(['u.role', 'u.locale', 's.expiresAt', 'v.version'])
     .where('s.id', '=', sessionId)
     .where('u.id', '=', userId)
     .where('u.status', '=', 'active')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Versions } from '../../platform/cache/index.ts'
 import type { Db, Trx } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
 import { Problem } from '../../platform/http/problems.ts'
@@ -13,6 +14,7 @@ import type { Client } from './client.ts'
 import { emailKeyOf } from './email-key.ts'
 import { forgive, signInLimits, takeGuess } from './guesses.ts'
 import { challengeIfOn, takeCode } from './second-factor.ts'
+import { makePrincipals } from './principals.ts'
 import * as queries from './sessions.queries.ts'
 import { attemptChallenge, deleteChallenge, findChallenge } from './two-factor.queries.ts'
 
@@ -36,6 +38,8 @@ interface Deps {
   db: Db
   accessTokens: AccessTokens
   secretBox: SecretBox
+  /** Of a process that is the only one to write. */
+  versions?: Versions | undefined
 }
 
 /** Somebody who has proved who he is. */
@@ -50,6 +54,7 @@ interface Member {
 /** Signing in and out. A session is a family of refresh tokens, one of them good at a time. */
 export function makeSessions(deps: Deps) {
   const { db, accessTokens } = deps
+  const principals = makePrincipals(db, deps.versions)
   return {
     login: (login: Login, client: Client) => signIn(deps, login, client),
     answerChallenge: (challenge: string, code: string, client: Client) =>
@@ -67,9 +72,7 @@ export function makeSessions(deps: Deps) {
 
     async authenticate(token: string): Promise<Principal | null> {
       const claims = await accessTokens.verify(token)
-      if (claims === null) return null
-      const user = await queries.findPrincipal(db, claims.sessionId, claims.userId)
-      return user === undefined ? null : { ...claims, ...user }
+      return claims === null ? null : principals.find(claims)
     },
 
     list: (who: Principal, query: SessionsQuery) => list(db, who, query),

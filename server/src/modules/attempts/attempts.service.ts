@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Cache } from '../../platform/cache/index.ts'
 import type { Db, Trx } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
 import { Problem } from '../../platform/http/problems.ts'
@@ -8,15 +9,17 @@ import * as queries from './attempts.queries.ts'
 import { EXPIRE, EXPIRE_AFTER_DEADLINE_MS } from './attempts.queue.ts'
 import type { AnswerBody, AttemptsQuery, OpenAttempt, Review } from './attempts.schemas.ts'
 import { DEFAULT_WEIGHTS, scoreOf } from './scoring.ts'
-import { openView, reviewView } from './views.ts'
+import { openView, reviewView, withoutKey, type TakersQuestion } from './views.ts'
 
 export interface Deps {
   db: Db
   jobs: Pick<Jobs, 'enqueue'>
   questionSets: Pick<QuestionSets, 'openForTaking' | 'questionsOf'>
+  cache: Cache
 }
 
 const MAX_SEED = 2 ** 31
+const REVISION_SECONDS = 600
 
 export type Attempts = ReturnType<typeof makeAttempts>
 
@@ -118,8 +121,15 @@ async function expireOverdue(deps: Deps, takerId: string): Promise<void> {
   }
 }
 
-async function open({ db, questionSets }: Deps, row: queries.AttemptRow): Promise<OpenAttempt> {
-  return openView(row, await questionSets.questionsOf(db, row.revisionId), await queries.answersOf(db, row.id))
+async function open(deps: Deps, row: queries.AttemptRow): Promise<OpenAttempt> {
+  return openView(row, await takersQuestions(deps, row.revisionId), await queries.answersOf(deps.db, row.id))
+}
+
+/** A revision never changes: everybody who takes it shares one entry, and no key is in it. */
+async function takersQuestions({ db, questionSets, cache }: Deps, revisionId: string): Promise<TakersQuestion[]> {
+  const audience = { kind: 'revision', id: revisionId, version: 'immutable' } as const
+  const load = async () => (await questionSets.questionsOf(db, revisionId)).map(withoutKey)
+  return (await cache.get(audience, 'questions', REVISION_SECONDS, load)).value
 }
 
 async function review({ db, questionSets }: Deps, row: queries.AttemptRow): Promise<Review> {

@@ -21,21 +21,23 @@ function heading(attempt: AttemptRow) {
   }
 }
 
-function inOrder(attempt: AttemptRow, questions: SetQuestion[]): SetQuestion[] {
+function inOrder<Q extends TakersQuestion>(attempt: AttemptRow, questions: Q[]): Q[] {
   return shuffled(questions, attempt.seed).map((question) => ({
     ...question,
     options: shuffled(question.options, attempt.seed),
   }))
 }
 
-/** What a taker sees before the end. Fields are named one by one: a new one of the question does not slip through. */
-export function openView(attempt: AttemptRow, questions: SetQuestion[], answers: Answer[]): OpenAttempt {
-  return {
-    ...heading(attempt),
-    status: 'in_progress',
-    questions: inOrder(attempt, questions).map(({ id, stem, options, level }) => ({ id, stem, options, level })),
-    answers,
-  }
+/** Fields are named one by one: a new one of the question does not slip through. */
+export function withoutKey({ id, stem, options, level }: SetQuestion) {
+  return { id, stem, options, level }
+}
+
+export type TakersQuestion = ReturnType<typeof withoutKey>
+
+/** What a taker sees before the end. */
+export function openView(attempt: AttemptRow, questions: TakersQuestion[], answers: Answer[]): OpenAttempt {
+  return { ...heading(attempt), status: 'in_progress', questions: inOrder(attempt, questions), answers }
 }
 
 /** What a taker sees after the end. */

@@ -1,5 +1,6 @@
 import { localeOf } from '../../platform/http/errors.ts'
-import { etagOf, expectedVersion, withEtag } from '../../platform/http/etag.ts'
+import { CACHE_SECONDS } from '../../platform/http/cached.ts'
+import { etagOf, expectedVersion } from '../../platform/http/etag.ts'
 import { caller } from '../../platform/http/principal.ts'
 import { answers, IdParams, listOf, NoContent } from '../../platform/http/schemas.ts'
 import type { App } from '../../platform/http/server.ts'
@@ -67,7 +68,10 @@ function subjectRoutes(app: App, documents: Documents) {
         response: answers({ 200: listOf(schemas.DocumentItem) }),
       },
     },
-    async (request) => documents.list(caller(request).userId, request.params.id, request.query, localeOf(request)),
+    async (request, reply) =>
+      reply.own(CACHE_SECONDS.documents, async () => ({
+        list: await documents.list(caller(request).userId, request.params.id, request.query, localeOf(request)),
+      })),
   )
 }
 
@@ -83,10 +87,10 @@ function readingRoutes(app: App, documents: Documents) {
         response: answers({ 200: schemas.DocumentDetail }),
       },
     },
-    async (request, reply) => {
-      const { version, shown, body } = await documents.get(caller(request).userId, request.params.id, localeOf(request))
-      return withEtag(request, reply, version, body, shown)
-    },
+    async (request, reply) =>
+      reply.own(CACHE_SECONDS.documents, () =>
+        documents.get(caller(request).userId, request.params.id, localeOf(request)),
+      ),
   )
 
   app.delete(
@@ -119,11 +123,10 @@ function contentRoutes(app: App, documents: Documents) {
         response: answers({ 200: schemas.DocumentPage }),
       },
     },
-    async (request, reply) => {
-      const { id, n } = request.params
-      const { version, body } = await documents.page(caller(request).userId, id, n)
-      return withEtag(request, reply, version, body)
-    },
+    async (request, reply) =>
+      reply.own(CACHE_SECONDS.documents, () =>
+        documents.page(caller(request).userId, request.params.id, request.params.n),
+      ),
   )
 
   app.get(

@@ -1,4 +1,5 @@
-import { expectedVersion, etagOf, withEtag } from '../../platform/http/etag.ts'
+import { CACHE_SECONDS } from '../../platform/http/cached.ts'
+import { expectedVersion, etagOf } from '../../platform/http/etag.ts'
 import { caller } from '../../platform/http/principal.ts'
 import { answers, IdParams, listOf, NoContent } from '../../platform/http/schemas.ts'
 import type { App } from '../../platform/http/server.ts'
@@ -71,7 +72,8 @@ function readingRoutes(app: App, sets: QuestionSets) {
         response: answers({ 200: listOf(schemas.SetSummary) }),
       },
     },
-    async (request) => sets.list(caller(request), request.query),
+    async (request, reply) =>
+      reply.own(CACHE_SECONDS.questionSets, async () => ({ list: await sets.list(caller(request), request.query) })),
   )
 
   app.get(
@@ -85,10 +87,7 @@ function readingRoutes(app: App, sets: QuestionSets) {
         response: answers({ 200: schemas.SetDetail }),
       },
     },
-    async (request, reply) => {
-      const { version, shown, body } = await sets.get(caller(request), request.params.id)
-      return withEtag(request, reply, version, body, shown)
-    },
+    async (request, reply) => reply.own(CACHE_SECONDS.questionSets, () => sets.get(caller(request), request.params.id)),
   )
 
   app.get(
@@ -103,7 +102,10 @@ function readingRoutes(app: App, sets: QuestionSets) {
         response: answers({ 200: listOf(schemas.RevisionItem) }),
       },
     },
-    async (request) => sets.revisions(caller(request).userId, request.params.id, request.query),
+    async (request, reply) =>
+      reply.own(CACHE_SECONDS.questionSets, async () => ({
+        list: await sets.revisions(caller(request).userId, request.params.id, request.query),
+      })),
   )
 }
 

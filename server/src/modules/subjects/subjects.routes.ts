@@ -1,4 +1,5 @@
-import { etagOf, expectedVersion, withEtag } from '../../platform/http/etag.ts'
+import { CACHE_SECONDS } from '../../platform/http/cached.ts'
+import { etagOf, expectedVersion } from '../../platform/http/etag.ts'
 import { caller } from '../../platform/http/principal.ts'
 import { answers, IdParams, listOf, NoContent } from '../../platform/http/schemas.ts'
 import type { App } from '../../platform/http/server.ts'
@@ -28,7 +29,10 @@ function collectionRoutes(app: App, subjects: Subjects) {
         response: answers({ 200: listOf(schemas.SubjectItem) }),
       },
     },
-    async (request) => subjects.list(caller(request).userId, request.query),
+    async (request, reply) =>
+      reply.own(CACHE_SECONDS.subjects, async () => ({
+        list: await subjects.list(caller(request).userId, request.query),
+      })),
   )
 
   app.post(
@@ -63,10 +67,8 @@ function subjectRoutes(app: App, subjects: Subjects) {
         response: answers({ 200: schemas.SubjectDetail }),
       },
     },
-    async (request, reply) => {
-      const { version, shown, body } = await subjects.get(caller(request).userId, request.params.id)
-      return withEtag(request, reply, version, body, shown)
-    },
+    async (request, reply) =>
+      reply.own(CACHE_SECONDS.subjects, () => subjects.get(caller(request).userId, request.params.id)),
   )
 
   app.patch(

@@ -1,9 +1,11 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.gen.ts'
+import { TellingDialect, type OnTouched } from './telling-dialect.ts'
 
 export { migrate, migrationStatus } from './migrate.ts'
 export { jsonb } from './jsonb.ts'
+export { listenForTouches } from './listen.ts'
 
 /** Reads take `Db`. */
 export type Db = Kysely<DB>
@@ -24,10 +26,18 @@ const IDLE_IN_TRANSACTION_MS = 30_000
  * Opens a pool of at most `max` connections, five of them kept open.
  * Column names are snake_case in SQL and camelCase in code; JSON values are left as they are.
  * @param onError told about connections that break while idle; the pool replaces them.
+ * @param onTouched told whose data every transaction changed; for a process that is the only one to write.
  */
-export function openDb(connection: Connection, max: number, onError: (error: Error) => void): Db {
+export function openDb(
+  connection: Connection,
+  max: number,
+  onError: (error: Error) => void,
+  onTouched?: OnTouched,
+): Db {
   const pool = new pg.Pool({
     ...connection,
+    // Its own writes it tells itself, without a notification.
+    ...(onTouched === undefined ? {} : { options: '-c learinal.notify=off' }),
     max,
     min: Math.min(5, max),
     application_name: 'learinal',
@@ -37,7 +47,7 @@ export function openDb(connection: Connection, max: number, onError: (error: Err
   })
   pool.on('error', onError)
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: onTouched === undefined ? new PostgresDialect({ pool }) : new TellingDialect({ pool }, onTouched),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }

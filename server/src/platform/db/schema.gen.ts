@@ -72,6 +72,11 @@ export interface AuditLog {
   subjectId: string;
 }
 
+export interface DataVersions {
+  userId: string;
+  version: Generated<string>;
+}
+
 export interface DocumentPages {
   blocks: ColumnType<import('@learinal/engine').Block[], string, string>;
   confidence: number | null;
@@ -272,6 +277,7 @@ export interface DB {
   attemptAnswers: AttemptAnswers;
   attempts: Attempts;
   auditLog: AuditLog;
+  dataVersions: DataVersions;
   documentPages: DocumentPages;
   documents: Documents;
   guesses: Guesses;

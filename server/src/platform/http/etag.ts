@@ -22,7 +22,7 @@ export function withEtag<T>(
 ): T | undefined {
   const etag = etagOf(version, shown)
   reply.header('etag', etag).header('cache-control', 'private, no-cache')
-  if (!listed(request.headers['if-none-match'], etag)) return body
+  if (!isListed(request.headers['if-none-match'], etag)) return body
   reply.code(304)
   return undefined
 }
@@ -39,7 +39,8 @@ export function expectedVersion(request: FastifyRequest): number | undefined {
   return Number(version)
 }
 
-function listed(header: string | undefined, etag: string): boolean {
+/** Whether a client that sends this `If-None-Match` has that version; a coding's suffix does not count. */
+export function isListed(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   return header.split(',').some((part) => {
     const tag = part.trim()

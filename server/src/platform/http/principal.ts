@@ -9,6 +9,8 @@ export interface Principal {
   sessionId: string
   role: 'learner' | 'expert' | 'admin'
   locale: Locale
+  /** Of everything that is theirs: it changes with every write to it. */
+  dataVersion: string
 }
 
 /** Who may call a route: anybody, any signed-in user (ownership is then part of the query), or administrators. */

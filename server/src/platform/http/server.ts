@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { LogController, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { compressionPlugin } from './compression.ts'
 import { errorsPlugin } from './errors.ts'
 import { cleanInput } from './input.ts'
 import { validatorCompiler } from './validation.ts'
@@ -72,6 +73,7 @@ export async function makeServer(options: ServerOptions): Promise<App> {
       'etag',
       'location',
       'x-request-id',
+      'x-cache',
       'retry-after',
       'ratelimit-limit',
       'ratelimit-remaining',
@@ -80,5 +82,6 @@ export async function makeServer(options: ServerOptions): Promise<App> {
     ],
   })
   await app.register(cookie)
+  await app.register(compressionPlugin)
   return app
 }

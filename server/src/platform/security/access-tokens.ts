@@ -1,12 +1,15 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import path from 'node:path'
 import { calculateJwkThumbprint, createLocalJWKSet, errors, exportJWK, jwtVerify, SignJWT } from 'jose'
+import { LRUCache } from 'lru-cache'
 import { loadSigningKeys } from './signing-keys.ts'
 
 const ALGORITHM = 'EdDSA'
 const ISSUER = 'learinal'
 // RFC 9068: no other kind of token that these keys may sign passes for an access token.
 const TYPE = 'at+jwt'
+
+const MAX_VERIFIED = 20_000
 
 /** Seconds an access token is good for. */
 export const ACCESS_SECONDS = 15 * 60
@@ -45,6 +48,8 @@ export async function openAccessTokens(pem: string | undefined, dataFolder: stri
   const keys = await loadSigningKeys(pem, path.join(dataFolder, 'signing-key.pem'))
   const jwks = { keys: await Promise.all(keys.map(publicKeyOf)) }
   const keySet = createLocalJWKSet(jwks)
+  // A signature costs 0.1 ms and stays good; whether its person may still come in is asked every time.
+  const verified = new LRUCache<string, { claims: AccessClaims; expiresAt: number }>({ max: MAX_VERIFIED })
   const header = { alg: ALGORITHM, typ: TYPE, kid: jwks.keys[0]?.kid ?? '' }
   return {
     jwks,
@@ -57,6 +62,8 @@ export async function openAccessTokens(pem: string | undefined, dataFolder: stri
         .setExpirationTime(`${ACCESS_SECONDS}s`)
         .sign(keys[0]),
     async verify(token) {
+      const known = verified.get(token)
+      if (known !== undefined) return known.expiresAt > Date.now() ? known.claims : null
       try {
         const { payload } = await jwtVerify(token, keySet, {
           algorithms: [ALGORITHM],
@@ -64,8 +71,11 @@ export async function openAccessTokens(pem: string | undefined, dataFolder: stri
           typ: TYPE,
           requiredClaims: ['exp'],
         })
-        const { sub, sid } = payload
-        return typeof sub === 'string' && typeof sid === 'string' ? { userId: sub, sessionId: sid } : null
+        const { sub, sid, exp } = payload
+        if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined) return null
+        const claims = { userId: sub, sessionId: sid }
+        verified.set(token, { claims, expiresAt: exp * 1000 })
+        return claims
       } catch (error) {
         if (error instanceof errors.JOSEError) return null
         throw error
