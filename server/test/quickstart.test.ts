@@ -21,7 +21,11 @@ test('docs/quickstart.md works as written, on a document of 100 pages', { timeou
     .join('\n')
     .replaceAll('http://localhost:3000', app.origin)
     .replaceAll('data/outbox', `${folder}/outbox`)
-  const run = spawnSync('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, encoding: 'utf8', timeout: 150_000 })
+  const run = spawnSync('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 150_000,
+  })
 
   expect(run.stderr).toBe('')
   expect(run.status).toBe(0)
