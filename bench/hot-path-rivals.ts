@@ -1,4 +1,5 @@
-/** Servers that send `BENCH_BODY`, for `hot-path.ts`: a bare Fastify, or Express with the usual middleware. */
+/** Servers that send the bytes of a file, for `hot-path.ts`: a bare Fastify, or Express with the usual middleware. */
+import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import compression from 'compression'
 import cors from 'cors'
@@ -9,7 +10,7 @@ import helmet from 'helmet'
 import jwt from 'jsonwebtoken'
 import { pinoHttp } from 'pino-http'
 
-const body = process.env['BENCH_BODY'] ?? ''
+const body = await readFile(process.argv[3] ?? '', 'utf8')
 const HOST = '127.0.0.1'
 
 if (process.argv[2] === 'fastify') {

@@ -5,7 +5,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ import autocannon from 'autocannon'
 
 const CONNECTIONS = 50
 const SUBJECTS = 9
+const NAMES = ['bare', 'express', 'hot', 'uncached'] as const
 const ROOMY = Object.fromEntries(
   ['AUTH', 'AUTH_ADDRESS', 'VISITOR', 'USER'].map((tier) => [`RATE_LIMIT_${tier}`, '9999999/900']),
 )
@@ -45,9 +46,10 @@ export async function measureHotPath({ seconds, rounds }: { seconds: number; rou
     const headers = { authorization: `Bearer ${token}` }
     for (let i = 0; i < SUBJECTS; i++) await post(url, { name: `Môn học ${i}`, description: 'Ghi chú ôn tập' }, headers)
     const body = await (await fetch(url, { headers })).text()
-    const rival = { BENCH_BODY: body }
-    const bare = await start(children, 'bench/hot-path-rivals.ts', ['fastify'], rival)
-    const express = await start(children, 'bench/hot-path-rivals.ts', ['express'], rival)
+    const bodyFile = path.join(folder, 'body.json')
+    await writeFile(bodyFile, body)
+    const bare = await start(children, 'bench/hot-path-rivals.ts', ['fastify', bodyFile], {})
+    const express = await start(children, 'bench/hot-path-rivals.ts', ['express', bodyFile], {})
     const hs256 = await (await fetch(`${express}/token`)).text()
     const targets = {
       bare: { url: `${bare}/` },
@@ -57,15 +59,18 @@ export async function measureHotPath({ seconds, rounds }: { seconds: number; rou
     }
     const rates: Record<keyof typeof targets, number[]> = { bare: [], express: [], hot: [], uncached: [] }
     for (let round = 0; round <= rounds; round++) {
-      for (const name of ['bare', 'express', 'hot', 'uncached'] as const) {
+      // The first round warms up.
+      for (const name of NAMES) {
         const rate = await load(targets[name], seconds)
-        // The first round warms up.
-        if (round > 0) rates[name].push(rate)
+        rates[name] = round === 0 ? [] : [...rates[name], rate]
       }
     }
-    const [bareRate, expressRate, hot, uncached] = (['bare', 'express', 'hot', 'uncached'] as const).map((name) =>
-      middle(rates[name]),
-    ) as [number, number, number, number]
+    const [bareRate, expressRate, hot, uncached] = NAMES.map((name) => middle(rates[name])) as [
+      number,
+      number,
+      number,
+      number,
+    ]
     return {
       bytes: Buffer.byteLength(body),
       bare: bareRate,
@@ -109,7 +114,7 @@ async function start(
   const log = path.join(tmpdir(), `learinal-hot-${randomUUID()}.log`)
   const output = await open(log, 'w')
   const child = spawn(process.execPath, [...profile(program), file, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env,
     stdio: ['ignore', output.fd, 'inherit'],
   })
   await output.close()
