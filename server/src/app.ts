@@ -52,6 +52,7 @@ import { docsPlugin } from './platform/http/docs.ts'
 import { healthPlugin } from './platform/http/health.ts'
 import { idempotencyPlugin } from './platform/http/idempotency.ts'
 import { principalPlugin } from './platform/http/principal.ts'
+import { compressionPlugin } from './platform/http/compression.ts'
 import { ownAnswersPlugin } from './platform/http/cached.ts'
 import { makeServer, type App } from './platform/http/server.ts'
 import type { Jobs, Queue } from './platform/jobs/index.ts'
@@ -150,6 +151,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   await app.register(rateLimitsPlugin, { limits: limitsOf(config), counter: parts.counter })
   await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
   await app.register(idempotencyPlugin, { db })
+  // After it: what is kept for a repeat is the answer as it was, in no coding.
+  await app.register(compressionPlugin)
   await app.register(ownAnswersPlugin, { cache: parts.cache })
   jwksRoutes(app, accessTokens)
   accountsRoutes(

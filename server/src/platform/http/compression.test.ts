@@ -69,3 +69,13 @@ test('every coding of a cached answer is the finished bytes of the first', async
   expect(second.headers['x-cache']).toBe('HIT')
   expect(second.rawPayload.equals(first.rawPayload)).toBe(true)
 })
+
+test('a repeat under an idempotency key gets the same answer in its own coding', async () => {
+  const headers = { 'idempotency-key': 'compressed-1', 'accept-encoding': 'br' }
+  const body = { name: 'Dài', description: 'Ghi chú '.repeat(200) }
+  const first = await learner.request('POST', '/subjects', body, headers)
+  const again = await learner.request('POST', '/subjects', body, { ...headers, 'accept-encoding': 'gzip' })
+  expect([first.headers['content-encoding'], again.headers['content-encoding']]).toEqual(['br', 'gzip'])
+  expect(again.headers['idempotency-replayed']).toBe('true')
+  expect(zlib.gunzipSync(again.rawPayload).equals(zlib.brotliDecompressSync(first.rawPayload))).toBe(true)
+})

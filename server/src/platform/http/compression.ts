@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { negotiate } from '@fastify/accept-negotiator'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
 /** Below this the header costs more than is won. */
@@ -30,22 +30,38 @@ const done = new WeakMap<Buffer, Map<string, Promise<Buffer>>>()
  */
 export const compressionPlugin = fp(
   (app: FastifyInstance, _options, next) => {
-    app.addHook('onSend', async (request, reply, payload: unknown) => {
-      if (!isText(payload) || !mayCompress(reply) || byteLength(payload) < MIN_BYTES) return payload
-      vary(reply)
-      const accepted = request.headers['accept-encoding']
-      if (accepted === undefined || request.method === 'HEAD') return payload
-      const coding = negotiate(accepted, NAMES)
-      const compress = coding === null ? undefined : CODINGS.get(coding)
-      if (coding === null || compress === undefined) return payload
-      const coded = await (Buffer.isBuffer(payload) ? once(payload, coding, compress) : compress(payload))
-      reply.header('content-encoding', coding).removeHeader('content-length')
-      return coded
+    // Not `async`: most answers pass through, and need no turn of their own.
+    app.addHook('onSend', (request, reply, payload: unknown, done) => {
+      const compress = codingOf(request, reply, payload)
+      if (compress === undefined) done(null, payload)
+      else {
+        compress.then(
+          (coded) => {
+            done(null, coded)
+          },
+          (error: unknown) => {
+            done(error as Error)
+          },
+        )
+      }
     })
     next()
   },
   { name: 'compression' },
 )
+
+/** The coded payload, whose headers are set then; undefined when it goes as it is. */
+function codingOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<Buffer> | undefined {
+  if (!isText(payload) || byteLength(payload) < MIN_BYTES || !mayCompress(reply)) return undefined
+  vary(reply)
+  const accepted = request.headers['accept-encoding']
+  if (accepted === undefined || request.method === 'HEAD') return undefined
+  const coding = negotiate(accepted, NAMES)
+  const compress = coding === null ? undefined : CODINGS.get(coding)
+  if (coding === null || compress === undefined) return undefined
+  reply.header('content-encoding', coding).removeHeader('content-length')
+  return Buffer.isBuffer(payload) ? once(payload, coding, compress) : compress(payload)
+}
 
 function isText(payload: unknown): payload is Buffer | string {
   return typeof payload === 'string' || Buffer.isBuffer(payload)

@@ -6,7 +6,6 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { LogController, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import { compressionPlugin } from './compression.ts'
 import { errorsPlugin } from './errors.ts'
 import { cleanInput } from './input.ts'
 import { validatorCompiler } from './validation.ts'
@@ -82,6 +81,5 @@ export async function makeServer(options: ServerOptions): Promise<App> {
     ],
   })
   await app.register(cookie)
-  await app.register(compressionPlugin)
   return app
 }
