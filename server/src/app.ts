@@ -151,6 +151,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
   await app.register(idempotencyPlugin, { db })
   await app.register(ownAnswersPlugin, { cache: parts.cache })
+  const pages = { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS }
   jwksRoutes(app, accessTokens)
   accountsRoutes(
     app,
@@ -163,8 +164,8 @@ export async function buildApp(parts: Parts): Promise<App> {
       },
     }),
     makeDataExport({ db, storage: parts.storage }),
+    pages,
   )
-  const pages = { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS }
   sessionsRoutes(app, sessions, pages)
   googleRoutes(app, googleOf(parts, sessions, secretBox), pages)
   twoFactorRoutes(app, makeTwoFactor({ db, jobs: parts.jobs, secretBox, audit: writeAudit }), sessions, pages)
