@@ -136,13 +136,8 @@ export async function buildApp(parts: Parts): Promise<App> {
     corsOrigins: config.CORS_ORIGINS,
     trustedProxyHops: config.TRUSTED_PROXY_HOPS,
   })
-  let stopping = false
-  app.addHook('preClose', (done) => {
-    stopping = true
-    done()
-  })
   await app.register(docsPlugin, { version: VERSION })
-  await app.register(healthPlugin, { version: VERSION, stopping: () => stopping, ready: () => assertMigrated(db) })
+  await app.register(healthPlugin, { version: VERSION, ready: () => assertMigrated(db) })
   const { documents, subjects, questionSets, generation, attempts, progress } = makeModules(parts)
   const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
   const secretBox = await openSecretBox(config.ENCRYPTION_KEY, config.LEARINAL_DATA)
