@@ -34,9 +34,9 @@ async function start(t: { onTestFinished: (end: () => Promise<void>) => void }) 
   return { app, folder, learner, subject: `/subjects/${id}` }
 }
 
-async function settled({ origin }: AppProcess, { call }: Caller, subject: string): Promise<View[]> {
+async function settled({ origin }: AppProcess, learner: Caller, subject: string): Promise<View[]> {
   for (;;) {
-    const { items } = await call<{ items: View[] }>(origin, 'GET', `${subject}/documents?limit=50`)
+    const { items } = await learner.call<{ items: View[] }>(origin, 'GET', `${subject}/documents?limit=50`)
     if (items.every(({ status }) => status !== 'processing')) return items
     await delay(100)
   }
@@ -45,10 +45,10 @@ async function settled({ origin }: AppProcess, { call }: Caller, subject: string
 const peakMiB = async ({ child }: AppProcess) =>
   Number(/VmHWM:\s+(\d+) kB/.exec(await readFile(`/proc/${String(child.pid)}/status`, 'utf8'))?.[1]) / 1024
 
-function upload({ origin }: AppProcess, { call }: Caller, subject: string, files: File[]) {
+function upload({ origin }: AppProcess, learner: Caller, subject: string, files: File[]) {
   const form = new FormData()
   for (const file of files) form.append('file', file)
-  return call<{ items: View[] }>(origin, 'POST', `${subject}/documents`, form)
+  return learner.call<{ items: View[] }>(origin, 'POST', `${subject}/documents`, form)
 }
 
 test(
@@ -65,17 +65,17 @@ test(
     const quiet: number[] = []
     for (let n = 0; n < 50; n += 1) quiet.push(await time())
 
-    let over = false
+    const over = new AbortController()
     const busy: number[] = []
     const others = (async () => {
-      while (!over) {
+      while (!over.signal.aborted) {
         busy.push(await time())
         await delay(10)
       }
     })()
     await Promise.all(bombs().map((bomb) => upload(app, learner, subject, [bomb])))
     const documents = await settled(app, learner, subject)
-    over = true
+    over.abort()
     await others
 
     const outcome = Object.fromEntries(documents.map(({ fileName, failure }) => [fileName, failure?.reason]))

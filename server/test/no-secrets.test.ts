@@ -43,7 +43,7 @@ test(
   { timeout: 120_000 },
   async (t) => {
     const smtpPassword = secret('smtp')
-    const modelKey = secret('model')
+    const [modelKey, googleSecret] = [secret('model'), secret('google')]
     const mailbox = await openMailbox(t)
     const model = await openModelServer()
     t.onTestFinished(() => model.close())
@@ -63,7 +63,7 @@ test(
       LLM_API_KEY: modelKey,
       GOOGLE_ISSUER: 'http://127.0.0.1:9',
       GOOGLE_CLIENT_ID: 'learinal',
-      GOOGLE_CLIENT_SECRET: secret('google'),
+      GOOGLE_CLIENT_SECRET: googleSecret,
       RATE_LIMIT_AUTH: '1000/900',
       RATE_LIMIT_VISITOR: '1000/900',
     })
@@ -74,9 +74,9 @@ test(
     const secrets = new Map([
       ['SMTP password', smtpPassword],
       ['model key', modelKey],
+      ['Google client secret', googleSecret],
     ])
     const run = await live(app, mailbox, secrets)
-    expect(model.calls.length).toBeGreaterThan(0)
     expect(model.calls.some(({ headers }) => headers.authorization === `Bearer ${modelKey}`)).toBe(true)
     await breakStorage(folder, run)
     await app.end('SIGTERM')
@@ -88,7 +88,6 @@ test(
     expect(tables).toContain(run.email)
     expect(tables).toContain('Quorvex')
     expect(tables).toContain(hashToken(secrets.get('last refresh token') ?? '').toString('hex'))
-    process.stdout.write(`${secrets.size} secrets\n`)
     for (const [name, value] of secrets) {
       for (const form of formsOf(value)) {
         expect([name, 'log', around(log, form)]).toEqual([name, 'log', undefined])
