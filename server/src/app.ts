@@ -137,13 +137,8 @@ export async function buildApp(parts: Parts): Promise<App> {
     corsOrigins: config.CORS_ORIGINS,
     trustedProxyHops: config.TRUSTED_PROXY_HOPS,
   })
-  let stopping = false
-  app.addHook('preClose', (done) => {
-    stopping = true
-    done()
-  })
   await app.register(docsPlugin, { version: VERSION })
-  await app.register(healthPlugin, { version: VERSION, stopping: () => stopping, ready: () => assertMigrated(db) })
+  await app.register(healthPlugin, { version: VERSION, ready: () => assertMigrated(db) })
   const { documents, subjects, questionSets, generation, attempts, progress } = makeModules(parts)
   const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
   const secretBox = await openSecretBox(config.ENCRYPTION_KEY, config.LEARINAL_DATA)
@@ -154,6 +149,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   // After it: what is kept for a repeat is the answer as it was, in no coding.
   await app.register(compressionPlugin)
   await app.register(ownAnswersPlugin, { cache: parts.cache })
+  const pages = { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS }
   jwksRoutes(app, accessTokens)
   accountsRoutes(
     app,
@@ -166,8 +162,8 @@ export async function buildApp(parts: Parts): Promise<App> {
       },
     }),
     makeDataExport({ db, storage: parts.storage }),
+    pages,
   )
-  const pages = { publicOrigin: config.PUBLIC_ORIGIN, corsOrigins: config.CORS_ORIGINS }
   sessionsRoutes(app, sessions, pages)
   googleRoutes(app, googleOf(parts, sessions, secretBox), pages)
   twoFactorRoutes(app, makeTwoFactor({ db, jobs: parts.jobs, secretBox, audit: writeAudit }), sessions, pages)

@@ -1,9 +1,23 @@
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, describeEnvironment, loadConfig } from './config.ts'
 
+const asPem = ({ privateKey }: { privateKey: KeyObject }) =>
+  privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+const pem = () => asPem(generateKeyPairSync('ed25519'))
+const otherPem = () => asPem(generateKeyPairSync('x25519'))
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://db/learinal',
+  PUBLIC_ORIGIN: 'https://learinal.example',
+  SIGNING_KEY: pem(),
+  ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+}
+
+const database = (account: string, name: string) => `postgres://${account}@db/${name}`
 const load = (env: NodeJS.Dict<string>) => loadConfig({}, env, '/nowhere')
 
 describe('configuration', () => {
@@ -35,15 +49,8 @@ describe('configuration', () => {
   })
 
   test.each(['DATABASE_URL', 'PUBLIC_ORIGIN', 'SIGNING_KEY', 'ENCRYPTION_KEY'])('production demands %s', (missing) => {
-    const env: NodeJS.Dict<string> = {
-      NODE_ENV: 'production',
-      DATABASE_URL: 'postgres://db/learinal',
-      PUBLIC_ORIGIN: 'https://learinal.example',
-      SIGNING_KEY: 'pem',
-      ENCRYPTION_KEY: 'long enough to be a real secret of thirty-two',
-    }
-    expect(load(env).NODE_ENV).toBe('production')
-    expect(() => load({ ...env, [missing]: undefined })).toThrow(`${missing} must be set`)
+    expect(load(PRODUCTION).NODE_ENV).toBe('production')
+    expect(() => load({ ...PRODUCTION, [missing]: undefined })).toThrow(`${missing} must be set`)
   })
 
   test('a budget in money demands prices', () => {
@@ -51,26 +58,74 @@ describe('configuration', () => {
     expect(load({ LLM_MONTHLY_BUDGET: '500', LLM_OUTPUT_PRICE: '60' }).LLM_MONTHLY_BUDGET).toBe(500)
   })
 
-  test('production refuses an origin without TLS', () => {
-    const env = {
-      NODE_ENV: 'production',
-      DATABASE_URL: 'postgres://db/x',
-      SIGNING_KEY: 'pem',
-      ENCRYPTION_KEY: 'x'.repeat(32),
-    }
-    expect(() => load({ ...env, PUBLIC_ORIGIN: 'http://learinal.example' })).toThrow('https://')
+  const everyDigit = '0123456789abcdefghijklmnopqrstuvwxyz'
+  test.each([
+    ['PUBLIC_ORIGIN', 'http://learinal.example', 'https://'],
+    ['PUBLIC_ORIGIN', '', 'must be set'],
+    ['PUBLIC_ORIGIN', '*', 'must be'],
+    ['PUBLIC_ORIGIN', 'https://*.learinal.example', 'origins'],
+    ['PUBLIC_ORIGIN', 'https://Learinal.example', 'origins'],
+    ['PUBLIC_ORIGIN', 'https://learinal.example:443', 'origins'],
+    ['CORS_ORIGINS', '*', 'must be'],
+    ['CORS_ORIGINS', 'https://a.example,*', 'must be'],
+    ['CORS_ORIGINS', 'https://a.example,http://b.example', 'https://'],
+    ['CORS_ORIGINS', 'http://localhost:5173', 'https://'],
+    ['CORS_ORIGINS', 'https://*.example', 'origins'],
+    ['CORS_ORIGINS', 'https://user@a.example', 'origins'],
+    ['CORS_ORIGINS', 'null', 'must be'],
+    ['SIGNING_KEY', 'pem', 'Ed25519'],
+    ['SIGNING_KEY', otherPem(), 'Ed25519'],
+    ['SIGNING_KEY', pem().replace('PRIVATE', 'PUBLIC').replace('PRIVATE', 'PUBLIC'), 'Ed25519'],
+    ['SIGNING_KEY', `${pem()}${otherPem()}`, 'Ed25519'],
+    ['SIGNING_KEY', pem().replace(/\n.{20}/, '\nAAAAAAAAAAAAAAAAAAAA'), 'can not be read'],
+    ['ENCRYPTION_KEY', 'short', 'must be'],
+    ['ENCRYPTION_KEY', 'x'.repeat(64), 'random'],
+    ['ENCRYPTION_KEY', '0'.repeat(31) + '1', 'random'],
+    ['ENCRYPTION_KEY', everyDigit, 'random'],
+    ['ENCRYPTION_KEY', 'q7Xn2Lp0'.repeat(4), 'random'],
+    ['ENCRYPTION_KEY', 'change-me-change-me-9Zk2Lq8wXr5Tn7', 'random'],
+    ['ENCRYPTION_KEY', 'a-secret-of-thirty-two-characters!', 'random'],
+    ['DATABASE_URL', database('learinal:learinal', 'learinal'), 'default password'],
+    ['DATABASE_URL', database('app:postgres', 'learinal'), 'default password'],
+    ['DATABASE_URL', database('app:Learinal2026', 'x'), 'default password'],
+    ['DATABASE_URL', database('app:p%61ssword', 'x'), 'default password'],
+    ['DATABASE_URL', 'postgres://db/x?user=app&password=changeme', 'default password'],
+    ['GOOGLE_ISSUER', 'http://id.example', 'https://'],
+  ])('production refuses %s=%s with one line', (name, value, reason) => {
+    const run = () => load({ ...PRODUCTION, [name]: value })
+    expect(run).toThrow(ConfigError)
+    expect(run).toThrow(new RegExp(`^${name} [^\n]+$`))
+    expect(run).toThrow(reason)
   })
 
-  test('Google sign-in is configured whole, and in production over TLS', () => {
-    expect(() => load({ GOOGLE_CLIENT_ID: 'x' })).toThrow('must be set together')
-    const production = {
-      NODE_ENV: 'production',
-      DATABASE_URL: 'postgres://db/x',
-      PUBLIC_ORIGIN: 'https://learinal.example',
-      SIGNING_KEY: 'pem',
-      ENCRYPTION_KEY: 'x'.repeat(32),
+  test('no refusal quotes a secret', () => {
+    const secrets = {
+      SIGNING_KEY: 'a-planted-key',
+      ENCRYPTION_KEY: 'planted '.repeat(5),
+      DATABASE_URL: database('a:admin', 'c'),
     }
-    expect(() => load({ ...production, GOOGLE_ISSUER: 'http://id.example' })).toThrow('GOOGLE_ISSUER must start')
+    for (const [name, value] of Object.entries(secrets)) {
+      expect(() => load({ ...PRODUCTION, [name]: value })).toThrow(/^(?!.*(planted|admin))/)
+    }
+  })
+
+  test('production takes keys and passwords that somebody drew at random', () => {
+    for (let round = 0; round < 200; round += 1) {
+      for (const coding of ['hex', 'base64', 'base64url'] as const) {
+        const [ENCRYPTION_KEY, password] = [randomBytes(32).toString(coding), randomBytes(9).toString('base64url')]
+        load({ ...PRODUCTION, ENCRYPTION_KEY, DATABASE_URL: `postgres://learinal:${password}@db/learinal` })
+      }
+    }
+    load({ ...PRODUCTION, ENCRYPTION_KEY: randomBytes(16).toString('hex'), SIGNING_KEY: `${pem()}${pem()}` })
+    load({
+      ...PRODUCTION,
+      SIGNING_KEY: pem().replaceAll('\n', '\\n'),
+      CORS_ORIGINS: 'https://a.example,https://b.example:8443',
+    })
+  })
+
+  test('Google sign-in is configured whole', () => {
+    expect(() => load({ GOOGLE_CLIENT_ID: 'x' })).toThrow('must be set together')
   })
 
   test('the command line wins over the environment, which wins over .env', async (t) => {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { productionComplaint } from './production.ts'
 
 /** The only reader of the environment. One schema: what is read, its default, and what a value must look like. */
 
@@ -28,7 +29,9 @@ const Environment = Type.Object({
   DATABASE_URL: Type.Optional(
     Type.String({
       pattern: '^postgres(ql)?://.+',
-      description: 'PostgreSQL 15 or newer; without it the app runs its own PostgreSQL in the data folder',
+      description:
+        'PostgreSQL 15 or newer; without it the app runs its own PostgreSQL in the data folder. Production refuses a ' +
+        'password that is a common default, or the user, database or product name with up to four digits',
     }),
   ),
   DATABASE_POOL_MAX: integer(2, 100, 15, 'most connections of the query pool in one process'),
@@ -106,7 +109,8 @@ const Environment = Type.Object({
   ENCRYPTION_KEY: Type.Optional(
     Type.String({
       pattern: '^.{32,}$',
-      description: 'secret of 32 characters or more that encrypts two-factor secrets; generated in development',
+      description:
+        'secret of 32 characters or more that encrypts two-factor secrets (openssl rand -base64 32); generated in development',
     }),
   ),
   GOOGLE_CLIENT_ID: optionalText('client id of Google sign-in; without id and secret it is off'),
@@ -166,16 +170,13 @@ const MODEL_NEEDS = {
 } as const satisfies Record<Raw['LLM_PROVIDER'], readonly (keyof Raw)[]>
 
 function freeze(raw: Raw, cwd: string): Config {
-  if (raw.NODE_ENV === 'production') {
-    for (const name of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'SIGNING_KEY', 'ENCRYPTION_KEY'] as const) {
-      if (raw[name] === undefined) throw new ConfigError(`${name} must be set when NODE_ENV=production.`)
-    }
-    if (!raw.PUBLIC_ORIGIN?.startsWith('https://')) {
-      throw new ConfigError('PUBLIC_ORIGIN must start with https:// when NODE_ENV=production.')
-    }
-    if (!raw.GOOGLE_ISSUER.startsWith('https://')) {
-      throw new ConfigError('GOOGLE_ISSUER must start with https:// when NODE_ENV=production.')
-    }
+  const refusal = raw.NODE_ENV === 'production' ? productionComplaint(raw) : undefined
+  if (refusal !== undefined) throw new ConfigError(refusal)
+  const corsOrigins = raw.CORS_ORIGINS === '' ? [] : raw.CORS_ORIGINS.split(',')
+  for (const origin of corsOrigins)
+    if (!isOrigin(origin)) throw new ConfigError(originComplaint('CORS_ORIGINS', origin))
+  if (raw.PUBLIC_ORIGIN !== undefined && !isOrigin(raw.PUBLIC_ORIGIN)) {
+    throw new ConfigError(originComplaint('PUBLIC_ORIGIN', raw.PUBLIC_ORIGIN))
   }
   for (const name of MODEL_NEEDS[raw.LLM_PROVIDER]) {
     if (raw[name] === undefined) throw new ConfigError(`${name} must be set when LLM_PROVIDER=${raw.LLM_PROVIDER}.`)
@@ -190,8 +191,18 @@ function freeze(raw: Raw, cwd: string): Config {
     ...raw,
     LEARINAL_DATA: path.resolve(cwd, raw.LEARINAL_DATA),
     PUBLIC_ORIGIN: raw.PUBLIC_ORIGIN ?? `http://localhost:${raw.PORT}`,
-    CORS_ORIGINS: raw.CORS_ORIGINS === '' ? [] : raw.CORS_ORIGINS.split(','),
+    CORS_ORIGINS: corsOrigins,
   })
+}
+
+/** As a browser sends it in `Origin`: anything else would never match, and no pattern is understood. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && !text.includes('*')
+}
+
+function originComplaint(name: string, origin: string): string {
+  const given = URL.canParse(origin) ? new URL(origin).host : 'a text that is none'
+  return `${name} must be origins as browsers send them, like https://learinal.example (scheme, host in lower case, port unless usual): not ${given}.`
 }
 
 function convert(schema: TSchema, text: string): unknown {

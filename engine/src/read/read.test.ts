@@ -108,6 +108,12 @@ describe('a reading that costs too much', () => {
     return pdfFromObjects([CATALOG, pages, page, streamObject('/X Do'), FONT, ...forms, streamObject(HELLO, leaf)])
   }
 
+  it.each(['x', '-', 'x-', '#', '(', '\n- '])('is no text of two million times "%s"', async (piece) => {
+    const bytes = new TextEncoder().encode(piece.repeat(2_000_000 / piece.length))
+    const reason = await reasonOf(read(bytes, { name: 'a.txt', limits: { milliseconds: 20_000 } }))
+    expect(['it was read', 'empty', 'no_text']).toContain(reason)
+  })
+
   it('ends when it takes too much memory outside the heap, and the next file is read', async () => {
     const before = process.memoryUsage.rss()
     expect(await reasonOf(read(bomb()))).toBe('too_complex')

@@ -54,7 +54,7 @@ export type Learner = Awaited<ReturnType<typeof learner>>
 
 /** A signed-in learner, for uploads, downloads and JSON. */
 export async function learner(server: TestServer, locale: 'en' | 'vi' = 'en') {
-  const { id, request } = await aLearner(server, { locale })
+  const { id, token, request } = await aLearner(server, { locale })
   const call = async <T = Failure>(...parameters: Parameters<typeof request>): Promise<Answer<T>> => {
     const answer = await request(...parameters)
     const json = String(answer.headers['content-type']).includes('json') && answer.body !== ''
@@ -66,7 +66,7 @@ export async function learner(server: TestServer, locale: 'en' | 'vi' = 'en') {
       body: (json ? answer.json<T>() : undefined) as T,
     }
   }
-  return { id, call }
+  return { id, token, call }
 }
 
 /** Chapters of English prose, enough to be told apart, summarised and asked about. */

@@ -97,7 +97,7 @@ export function vocabularyOf(chunks: readonly Chunk[]): ReadonlySet<string> {
   const words = new Set<string>()
   for (const { text } of chunks.flat()) {
     for (const [word] of text
-      .replace(/\p{L}+-$/u, '')
+      .replace(/(?<!\p{L})\p{L}+-$/u, '')
       .toLowerCase()
       .matchAll(/\p{L}{4,}/gu))
       words.add(word)

@@ -8,18 +8,18 @@ import * as schemas from './accounts.schemas.ts'
 import type { Accounts } from './accounts.service.ts'
 import type { DataExport } from './export.service.ts'
 import { clientOf } from './client.ts'
-import { clearRefreshCookie } from './refresh-cookie.ts'
+import { clearRefreshCookie, type Pages } from './refresh-cookie.ts'
 
 const signIn = { access: 'public', tier: 'auth' } as const
 const own = { access: 'user' } as const
 const tags = ['Accounts']
 const base = '/api/v1'
 
-export function accountsRoutes(app: App, accounts: Accounts, dataExport: DataExport): void {
+export function accountsRoutes(app: App, accounts: Accounts, dataExport: DataExport, pages: Pages): void {
   exportRoute(app, dataExport)
   registrationRoutes(app, accounts)
   passwordRoutes(app, accounts)
-  profileRoutes(app, accounts)
+  profileRoutes(app, accounts, pages)
 }
 
 function exportRoute(app: App, dataExport: DataExport): void {
@@ -143,7 +143,7 @@ function passwordRoutes(app: App, accounts: Accounts): void {
   )
 }
 
-function profileRoutes(app: App, accounts: Accounts): void {
+function profileRoutes(app: App, accounts: Accounts, pages: Pages): void {
   app.get(
     `${base}/me`,
     { config: own, schema: { tags, summary: 'Own profile', response: answers({ 200: schemas.Profile }) } },
@@ -180,7 +180,7 @@ function profileRoutes(app: App, accounts: Accounts): void {
     },
     async (request, reply) => {
       await accounts.deleteAccount(caller(request).userId, request.body.password, expectedVersion(request))
-      clearRefreshCookie(reply)
+      clearRefreshCookie(request, reply, pages)
       return reply.code(204).send(null)
     },
   )

@@ -6,7 +6,7 @@ import { answers, NoContent } from '../../platform/http/schemas.ts'
 import type { App } from '../../platform/http/server.ts'
 import { clientOf } from './client.ts'
 import { FLOW_SECONDS, type Google } from './google.service.ts'
-import { setRefreshCookie, type Pages } from './refresh-cookie.ts'
+import { isSecure, setRefreshCookie, type Pages } from './refresh-cookie.ts'
 
 const config = { access: 'public' } as const
 const tags = ['Sessions']
@@ -34,7 +34,7 @@ export function googleRoutes(app: App, google: Google | undefined, pages: Pages)
         request.log.warn({ reason: String(error) }, 'the OpenID provider does not answer')
         throw new Problem('unavailable', { headers: { 'retry-after': '30' } })
       })
-      const secure = request.protocol === 'https' || pages.publicOrigin.startsWith('https:')
+      const secure = isSecure(request, pages)
       reply.setCookie(COOKIE, begun.sealed, { ...SCOPE, secure, maxAge: FLOW_SECONDS })
       return goTo(reply, begun.url)
     },
@@ -44,7 +44,7 @@ export function googleRoutes(app: App, google: Google | undefined, pages: Pages)
     { config, schema: { ...schema, summary: 'Back from Google', querystring: CallbackQuery } },
     async (request, reply) => {
       if (google === undefined) throw new Problem('not_found')
-      reply.clearCookie(COOKIE, SCOPE)
+      reply.clearCookie(COOKIE, { ...SCOPE, secure: isSecure(request, pages) })
       return goTo(reply, `${pages.publicOrigin}${await land(google, request, reply, pages)}`)
     },
   )

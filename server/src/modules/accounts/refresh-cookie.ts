@@ -13,12 +13,15 @@ export interface Pages {
 }
 
 export function setRefreshCookie(request: FastifyRequest, reply: FastifyReply, refresh: Refresh, pages: Pages): void {
-  const secure = request.protocol === 'https' || pages.publicOrigin.startsWith('https:')
-  reply.setCookie(NAME, refresh.token, { ...SCOPE, secure, maxAge: refresh.maxAgeSeconds })
+  reply.setCookie(NAME, refresh.token, { ...SCOPE, secure: isSecure(request, pages), maxAge: refresh.maxAgeSeconds })
 }
 
-export function clearRefreshCookie(reply: FastifyReply): void {
-  reply.clearCookie(NAME, SCOPE)
+export function clearRefreshCookie(request: FastifyRequest, reply: FastifyReply, pages: Pages): void {
+  reply.clearCookie(NAME, { ...SCOPE, secure: isSecure(request, pages) })
+}
+
+export function isSecure(request: FastifyRequest, pages: Pages): boolean {
+  return request.protocol === 'https' || pages.publicOrigin.startsWith('https:')
 }
 
 /**

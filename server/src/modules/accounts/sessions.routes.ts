@@ -48,7 +48,7 @@ function cookieRoutes(app: App, sessions: Sessions, pages: Pages): void {
       const token = refreshTokenOf(request, pages)
       const renewed = token === undefined ? undefined : await sessions.refresh(token)
       if (renewed === undefined) {
-        clearRefreshCookie(reply)
+        clearRefreshCookie(request, reply, pages)
         throw new Problem('session_ended')
       }
       const { refresh, body } = renewed
@@ -62,7 +62,7 @@ function cookieRoutes(app: App, sessions: Sessions, pages: Pages): void {
     async (request, reply) => {
       const token = refreshTokenOf(request, pages)
       if (token !== undefined) await sessions.logout(token)
-      clearRefreshCookie(reply)
+      clearRefreshCookie(request, reply, pages)
       return reply.code(204).send(null)
     },
   )

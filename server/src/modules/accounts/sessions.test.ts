@@ -195,6 +195,17 @@ test.each(['refresh', 'logout'] as const)(
         { ...host, origin: 'http://learn.example.org:81' },
         { ...host, origin: 'null' },
         { ...host, origin: 'https://app.example.org.evil.org' },
+        { ...host, origin: 'https://evil-app.example.org' },
+        { ...host, origin: 'https://app.example.org@evil.org' },
+        { ...host, origin: 'https://app.example.org:8443' },
+        { ...host, origin: 'http://app.example.org' },
+        { ...host, origin: 'https://APP.example.org' },
+        { ...host, origin: 'https://app.example.org/' },
+        { ...host, origin: 'https://app.example.org, https://evil.org' },
+        { ...host, origin: '' },
+        { ...host, referer: 'http://learn.example.org/quiz' },
+        { ...host, origin: 'http://evil.org', 'x-forwarded-host': 'evil.org' },
+        { ...host, origin: 'https://learn.example.org', 'x-forwarded-proto': 'https' },
       ]
       for (const headers of refused) {
         const answer = await call(headers)
@@ -208,6 +219,21 @@ test.each(['refresh', 'logout'] as const)(
     }
   },
 )
+
+test('over TLS the cookie is for TLS only, when it is set and when it is cleared; to be remembered lasts 30 days', async (t) => {
+  const secure = await build(t, { env: { PUBLIC_ORIGIN: 'https://learn.example.org' }, workers: false })
+  const { email, password } = await anAccount(secure)
+  const signedIn = await requestAs(secure)('POST', '/auth/login', { email, password, rememberMe: true })
+  expect(signedIn.headers['set-cookie']).toMatch(
+    /^learinal_refresh=[\w-]{43}; Max-Age=2592000; Path=\/api\/v1\/auth; HttpOnly; Secure; SameSite=Lax$/,
+  )
+  const cookie = `learinal_refresh=${cookieOf(signedIn)}`
+  const origin = 'https://learn.example.org'
+  const out = await requestAs(secure)('POST', '/auth/logout', undefined, { cookie, origin })
+  expect(out.headers['set-cookie']).toBe(
+    'learinal_refresh=; Max-Age=0; Path=/api/v1/auth; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Lax',
+  )
+})
 
 test('a page of the host that was asked may refresh', async () => {
   const { email, password } = await anAccount(server)

@@ -8,6 +8,11 @@ test.each([
   ['/etc/../a b.txt', 'a b.txt'],
   ['C:\\x\\y.md', 'y.md'],
   ['a\r\nb\0.txt', 'ab.txt'],
+  ['../../con', '_con'],
+  ['LPT1.pdf', '_LPT1.pdf'],
+  ['console.txt', 'console.txt'],
+  ['invoice\u202Efdp.exe', 'invoicefdp.exe'],
+  ['\u2066\u200f', 'document'],
   ['..', 'document'],
   ['/', 'document'],
   ['', 'document'],
@@ -21,7 +26,7 @@ test('any name becomes one that is safe to keep and to send, and is given back a
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
       const name = cleanFileName(given)
       expect(name.length).toBeLessThanOrEqual(255)
-      expect(name).not.toMatch(/[/\\\p{Cc}]|^$|^\.\.?$/u)
+      expect(name).not.toMatch(/[/\\\p{Cc}\p{Bidi_Control}]|^$|^\.\.?$/u)
       expect(cleanFileName(name)).toBe(name)
       const header = attachment(name)
       expect(header).toMatch(

@@ -7,6 +7,10 @@ const OPENAPI_PATH = '/api/v1/openapi.json'
 const SCRIPT_PREFIX = '/docs/scalar'
 const SCRIPT = `${SCRIPT_PREFIX}/js/scalar.js`
 
+// A library in Scalar tries once whether it may evaluate text as script, which the policy refuses and reports.
+const BEFORE_PATH = '/docs/before.js'
+const BEFORE = 'globalThis.__zod_globalConfig = { jitless: true }\n'
+
 // Scalar reads its settings from the data attribute, so the page needs no inline script and lives under the CSP.
 const SETTINGS = JSON.stringify({ url: OPENAPI_PATH, withDefaultFonts: false, telemetry: false })
 const PAGE = `<!doctype html>
@@ -18,6 +22,7 @@ const PAGE = `<!doctype html>
 </head>
 <body>
 <div id="api-reference" data-configuration="${SETTINGS.replaceAll('"', '&quot;')}"></div>
+<script src="${BEFORE_PATH}"></script>
 <script src="${SCRIPT}"></script>
 </body>
 </html>
@@ -65,6 +70,9 @@ export const docsPlugin = fp(
     })
     app.get('/docs', { schema: { hide: true } }, (_request, reply) =>
       reply.header('content-security-policy', PAGE_POLICY).type('text/html; charset=utf-8').send(PAGE),
+    )
+    app.get(BEFORE_PATH, { schema: { hide: true } }, (_request, reply) =>
+      reply.type('text/javascript; charset=utf-8').send(BEFORE),
     )
     app.get(OPENAPI_PATH, { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
   },

@@ -19,9 +19,9 @@ export const errorsPlugin = fp(
     app.setErrorHandler((error: FastifyError, request, reply) => {
       const problem = toProblem(error, request)
       if (PROBLEM_STATUS[problem.code] >= 500) request.log.error({ err: error }, 'request failed')
-      return send(problem, request, reply)
+      return sendProblem(problem, request, reply)
     })
-    app.setNotFoundHandler((request, reply) => send(new Problem('not_found'), request, reply))
+    app.setNotFoundHandler((request, reply) => sendProblem(new Problem('not_found'), request, reply))
     done()
   },
   { name: 'errors' },
@@ -39,7 +39,7 @@ function toProblem(error: FastifyError | Problem, request: FastifyRequest): Prob
   return new Problem(status >= 400 && status < 500 ? 'malformed_body' : 'internal_error', { cause: error })
 }
 
-function send(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
   const locale = localeOf(request)
   return reply
     .code(PROBLEM_STATUS[problem.code])

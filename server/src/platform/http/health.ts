@@ -5,19 +5,16 @@ export interface HealthOptions {
   version: string
   /** Rejects when the process can not serve: the database does not answer or migrations are waiting. */
   ready: () => Promise<void>
-  /** True once the process has been told to stop. */
-  stopping: () => boolean
 }
 
 /** Probes. `/livez` says that the process runs, `/readyz` that it can serve. */
 export const healthPlugin = fp<HealthOptions>(
-  (app: FastifyInstance, { version, ready, stopping }, done) => {
+  (app: FastifyInstance, { version, ready }, done) => {
     const schema = { hide: true } as const
     app.get('/health', { schema }, () => ({ status: 'ok', version, uptimeSeconds: Math.floor(process.uptime()) }))
     app.get('/healthz', { schema }, () => ({ status: 'ok' }))
     app.get('/livez', { schema }, () => ({ status: 'ok' }))
     app.get('/readyz', { schema }, async (request, reply) => {
-      if (stopping()) return reply.code(503).send({ status: 'stopping' })
       try {
         await ready()
         return { status: 'ready' }

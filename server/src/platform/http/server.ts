@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { LogController, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import { errorsPlugin } from './errors.ts'
+import { answerClientError } from './client-errors.ts'
+import { errorsPlugin, sendProblem } from './errors.ts'
 import { cleanInput } from './input.ts'
+import { Problem } from './problems.ts'
+import { securityHeaders } from './security-headers.ts'
 import { validatorCompiler } from './validation.ts'
 
 /** The application as routes see it. */
@@ -22,8 +24,42 @@ export interface ServerOptions {
 
 const REQUEST_ID = /^[\w.:-]{8,128}$/
 
+const CORS = {
+  credentials: true,
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  allowedHeaders: [
+    'accept-language',
+    'authorization',
+    'content-type',
+    'idempotency-key',
+    'if-match',
+    'if-none-match',
+    'traceparent',
+    'x-request-id',
+  ],
+  exposedHeaders: [
+    'etag',
+    'location',
+    'x-request-id',
+    'x-cache',
+    'retry-after',
+    'ratelimit-limit',
+    'ratelimit-remaining',
+    'ratelimit-reset',
+    'ratelimit-policy',
+  ],
+}
+
+/** A function, for given a list the plugin sends some of its headers to callers that are not in it. */
+function allowing(origins: readonly string[]) {
+  return (origin: string | undefined, answer: (error: null, allowed: string | false) => void): void => {
+    answer(null, origin !== undefined && origins.includes(origin) ? origin : false)
+  }
+}
+
 /** A Fastify instance with what every route relies on: request ids, headers, input rules, problems. */
 export async function makeServer(options: ServerOptions): Promise<App> {
+  const headers = securityHeaders(options.production)
   const app = fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -36,13 +72,35 @@ export async function makeServer(options: ServerOptions): Promise<App> {
     },
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
+    // What the framework answers by itself, without hooks, would have neither headers nor our words.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({ ...headers, 'x-request-id': request.id })
+      void sendProblem(new Problem('not_found', { cause: error }), request, reply)
+    },
+    clientErrorHandler: (error, socket) => {
+      answerClientError(error, socket, headers)
+    },
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.setValidatorCompiler(validatorCompiler())
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id)
+  addHooks(app, headers)
+  await app.register(errorsPlugin)
+  await app.register(cors, { ...CORS, origin: allowing(options.corsOrigins) })
+  await app.register(cookie)
+  return app
+}
+
+function addHooks(app: App, headers: Readonly<Record<string, string>>): void {
+  let closing = false
+  app.addHook('preClose', (done) => {
+    closing = true
     done()
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers({ ...headers, 'x-request-id': request.id })
+    done(closing ? new Problem('unavailable', { headers: { 'retry-after': '5' } }) : undefined)
   })
   app.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions, principal } = request
@@ -57,29 +115,4 @@ export async function makeServer(options: ServerOptions): Promise<App> {
     request.params = cleanInput(request.params, '/params')
     done()
   })
-  await app.register(errorsPlugin)
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: options.production && { maxAge: 31_536_000, includeSubDomains: true, preload: true },
-    xFrameOptions: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
-  })
-  await app.register(cors, {
-    origin: [...options.corsOrigins],
-    credentials: true,
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: [
-      'etag',
-      'location',
-      'x-request-id',
-      'x-cache',
-      'retry-after',
-      'ratelimit-limit',
-      'ratelimit-remaining',
-      'ratelimit-reset',
-      'ratelimit-policy',
-    ],
-  })
-  await app.register(cookie)
-  return app
 }

@@ -1,8 +1,9 @@
 import pino, { type Logger } from 'pino'
 
 const SECRETS = [
-  'req.headers.authorization',
-  'req.headers.cookie',
+  // Of a request, and of the options the reader of uploads logs at `trace`.
+  '*.headers.authorization',
+  '*.headers.cookie',
   'res.headers["set-cookie"]',
   '*.password',
   '*.token',

@@ -1,8 +1,7 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { ConfigError } from '../../config.ts'
 import { writeOnce } from '../postgres/write-once.ts'
-
-const PEM = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----/g
+import { signingKeysIn } from './signing-key-pem.ts'
 
 /**
  * The Ed25519 private keys of `given` (PKCS#8 PEM), or of `file`, which is made once (0600) with a new key.
@@ -10,26 +9,9 @@ const PEM = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----/g
  * @throws ConfigError when there is no key or one is not Ed25519.
  */
 export async function loadSigningKeys(given: string | undefined, file: string): Promise<[KeyObject, ...KeyObject[]]> {
-  // Hosts that keep a variable on one line write its line ends as \n.
-  const text = given?.replaceAll('\\n', '\n') ?? (await writeOnce(file, newKey()))
-  const source = given === undefined ? file : 'SIGNING_KEY'
-  const [first, ...others] = (text.match(PEM) ?? []).map((pem) => parse(pem, source))
-  if (first === undefined) throw new ConfigError(`${source} must hold an Ed25519 private key in PKCS#8 PEM form.`)
-  return [first, ...others]
-}
-
-function parse(pem: string, source: string): KeyObject {
-  const key = readKey(pem, source)
-  if (key.asymmetricKeyType !== 'ed25519') throw new ConfigError(`${source} must hold Ed25519 keys only.`)
-  return key
-}
-
-function readKey(pem: string, source: string): KeyObject {
-  try {
-    return createPrivateKey(pem)
-  } catch (error) {
-    throw new ConfigError(`${source} holds a private key that can not be read.`, { cause: error })
-  }
+  const keys = signingKeysIn(given ?? (await writeOnce(file, newKey())))
+  if (typeof keys === 'string') throw new ConfigError(`${given === undefined ? file : 'SIGNING_KEY'} ${keys}`)
+  return keys
 }
 
 function newKey(): string {
