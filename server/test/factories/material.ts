@@ -54,7 +54,10 @@ export type Learner = Awaited<ReturnType<typeof learner>>
 
 /** A signed-in learner, for uploads, downloads and JSON. */
 export async function learner(server: TestServer, locale: 'en' | 'vi' = 'en') {
-  const { id, token, request } = await aLearner(server, { locale })
+  return learnerOf(await aLearner(server, { locale }))
+}
+
+export function learnerOf({ id, token, request }: Awaited<ReturnType<typeof aLearner>>) {
   const call = async <T = Failure>(...parameters: Parameters<typeof request>): Promise<Answer<T>> => {
     const answer = await request(...parameters)
     const json = String(answer.headers['content-type']).includes('json') && answer.body !== ''

@@ -22,6 +22,13 @@ export interface ServerOptions {
   trustedProxyHops: number
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, as `METHOD /path/:parameter`. */
+    routeList: string[]
+  }
+}
+
 const REQUEST_ID = /^[\w.:-]{8,128}$/
 
 const CORS = {
@@ -85,6 +92,10 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.setValidatorCompiler(validatorCompiler())
+  app.decorate('routeList', [])
+  app.addHook('onRoute', ({ method, url }) => {
+    app.routeList.push(...[method].flat().map((name) => `${name} ${url}`))
+  })
   addHooks(app, headers)
   await app.register(errorsPlugin)
   await app.register(cors, { ...CORS, origin: allowing(options.corsOrigins) })

@@ -1,0 +1,46 @@
+import type { TestServer } from '../build.ts'
+import { aLearner } from './accounts.ts'
+import { learnerOf } from './material.ts'
+import { readySubject, startAttempt, writeSet } from './sets.ts'
+
+export type Person = Awaited<ReturnType<typeof aLearner>>
+
+/** A learner and one of everything that a learner can have. */
+export interface World {
+  owner: Person
+  sessionId: string
+  subjectId: string
+  documentId: string
+  topicId: string
+  setId: string
+  attemptId: string
+  questionId: string
+  optionId: string
+}
+
+const TEXT = 'A kernel is the part of an operating system that stays in memory all the time.'
+
+export async function aWorld(server: TestServer): Promise<World> {
+  const owner = await aLearner(server)
+  const learner = learnerOf(owner)
+  const { id: subjectId, documentIds } = await readySubject(server, learner, [TEXT])
+  const { id: setId } = await writeSet(learner, { subjectId })
+  const { id: attemptId, questions } = await startAttempt(learner, setId)
+  const { body } = await learner.call<{ items: { id: string }[] }>('GET', '/auth/sessions')
+  return {
+    owner,
+    sessionId: the(body.items[0]).id,
+    subjectId,
+    documentId: the(documentIds[0]),
+    topicId: 't0',
+    setId,
+    attemptId,
+    questionId: the(questions[0]).id,
+    optionId: the(questions[0]?.options[0]).id,
+  }
+}
+
+function the<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('it is missing')
+  return value
+}
