@@ -147,7 +147,9 @@ function profileRoutes(app: App, accounts: Accounts, pages: Pages): void {
   app.get(
     `${base}/me`,
     { config: own, schema: { tags, summary: 'Own profile', response: answers({ 200: schemas.Profile }) } },
-    async (request, reply) => reply.own(CACHE_SECONDS.profile, () => accounts.profile(caller(request).userId)),
+    (request, reply) => {
+      reply.own(CACHE_SECONDS.profile, () => accounts.profile(caller(request).userId))
+    },
   )
   app.patch(
     `${base}/me`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Versions } from '../../platform/cache/index.ts'
 import type { Db } from '../../platform/db/index.ts'
+import type { Soon } from '../../platform/soon.ts'
 import type { Principal } from '../../platform/http/principal.ts'
 import { findPrincipal } from './sessions.queries.ts'
 
@@ -22,23 +23,24 @@ export function makePrincipals(db: Db, versions: Versions | undefined) {
     return { principal: { ...claims, role, locale, dataVersion: dataVersion ?? version ?? randomUUID() }, expiresAt }
   }
 
+  async function askAndKeep(claims: { userId: string; sessionId: string }, version: string) {
+    const found = await ask(claims, version)
+    if (found === undefined) known.delete(claims.sessionId)
+    else known.set(claims.sessionId, found)
+    return found?.principal ?? null
+  }
+
   return {
-    async find(claims: { userId: string; sessionId: string }): Promise<Principal | null> {
+    find(claims: { userId: string; sessionId: string }): Soon<Principal | null> {
       // Taken before the question: a write meanwhile makes the answer old, never young.
       const version = versions?.of(claims.userId)
-      if (version === undefined) return (await ask(claims, undefined))?.principal ?? null
+      if (version === undefined) return ask(claims, undefined).then((found) => found?.principal ?? null)
       const cached = known.get(claims.sessionId)
-      if (
-        cached?.principal.dataVersion === version &&
+      return cached?.principal.dataVersion === version &&
         cached.principal.userId === claims.userId &&
         cached.expiresAt.getTime() > Date.now()
-      ) {
-        return cached.principal
-      }
-      const found = await ask(claims, version)
-      if (found === undefined) known.delete(claims.sessionId)
-      else known.set(claims.sessionId, found)
-      return found?.principal ?? null
+        ? cached.principal
+        : askAndKeep(claims, version)
     },
   }
 }

@@ -49,6 +49,7 @@ function cookieRoutes(app: App, sessions: Sessions, pages: Pages): void {
       const renewed = token === undefined ? undefined : await sessions.refresh(token)
       if (renewed === undefined) {
         clearRefreshCookie(request, reply, pages)
+        await request.countFailure()
         throw new Problem('session_ended')
       }
       const { refresh, body } = renewed

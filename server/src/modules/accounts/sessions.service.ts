@@ -3,6 +3,7 @@ import type { Versions } from '../../platform/cache/index.ts'
 import type { Db, Trx } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
 import { Problem } from '../../platform/http/problems.ts'
+import { when, type Soon } from '../../platform/soon.ts'
 import type { Principal } from '../../platform/http/principal.ts'
 import { ACCESS_SECONDS, type AccessTokens } from '../../platform/security/access-tokens.ts'
 import { passwordMatches } from '../../platform/security/passwords.ts'
@@ -70,10 +71,8 @@ export function makeSessions(deps: Deps) {
         if (session !== undefined) await queries.endSession(trx, session.userId, session.id)
       }),
 
-    async authenticate(token: string): Promise<Principal | null> {
-      const claims = await accessTokens.verify(token)
-      return claims === null ? null : principals.find(claims)
-    },
+    authenticate: (token: string): Soon<Principal | null> =>
+      when(accessTokens.verify(token), (claims) => (claims === null ? null : principals.find(claims))),
 
     list: (who: Principal, query: SessionsQuery) => list(db, who, query),
 

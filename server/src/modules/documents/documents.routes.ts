@@ -68,10 +68,11 @@ function subjectRoutes(app: App, documents: Documents) {
         response: answers({ 200: listOf(schemas.DocumentItem) }),
       },
     },
-    async (request, reply) =>
+    (request, reply) => {
       reply.own(CACHE_SECONDS.documents, async () => ({
         list: await documents.list(caller(request).userId, request.params.id, request.query, localeOf(request)),
-      })),
+      }))
+    },
   )
 }
 
@@ -87,10 +88,11 @@ function readingRoutes(app: App, documents: Documents) {
         response: answers({ 200: schemas.DocumentDetail }),
       },
     },
-    async (request, reply) =>
+    (request, reply) => {
       reply.own(CACHE_SECONDS.documents, () =>
         documents.get(caller(request).userId, request.params.id, localeOf(request)),
-      ),
+      )
+    },
   )
 
   app.delete(
@@ -123,10 +125,11 @@ function contentRoutes(app: App, documents: Documents) {
         response: answers({ 200: schemas.DocumentPage }),
       },
     },
-    async (request, reply) =>
+    (request, reply) => {
       reply.own(CACHE_SECONDS.documents, () =>
         documents.page(caller(request).userId, request.params.id, request.params.n),
-      ),
+      )
+    },
   )
 
   app.get(

@@ -72,8 +72,9 @@ function readingRoutes(app: App, sets: QuestionSets) {
         response: answers({ 200: listOf(schemas.SetSummary) }),
       },
     },
-    async (request, reply) =>
-      reply.own(CACHE_SECONDS.questionSets, async () => ({ list: await sets.list(caller(request), request.query) })),
+    (request, reply) => {
+      reply.own(CACHE_SECONDS.questionSets, async () => ({ list: await sets.list(caller(request), request.query) }))
+    },
   )
 
   app.get(
@@ -87,7 +88,9 @@ function readingRoutes(app: App, sets: QuestionSets) {
         response: answers({ 200: schemas.SetDetail }),
       },
     },
-    async (request, reply) => reply.own(CACHE_SECONDS.questionSets, () => sets.get(caller(request), request.params.id)),
+    (request, reply) => {
+      reply.own(CACHE_SECONDS.questionSets, () => sets.get(caller(request), request.params.id))
+    },
   )
 
   app.get(
@@ -102,10 +105,11 @@ function readingRoutes(app: App, sets: QuestionSets) {
         response: answers({ 200: listOf(schemas.RevisionItem) }),
       },
     },
-    async (request, reply) =>
+    (request, reply) => {
       reply.own(CACHE_SECONDS.questionSets, async () => ({
         list: await sets.revisions(caller(request).userId, request.params.id, request.query),
-      })),
+      }))
+    },
   )
 }
 

@@ -29,10 +29,11 @@ function collectionRoutes(app: App, subjects: Subjects) {
         response: answers({ 200: listOf(schemas.SubjectItem) }),
       },
     },
-    async (request, reply) =>
+    (request, reply) => {
       reply.own(CACHE_SECONDS.subjects, async () => ({
         list: await subjects.list(caller(request).userId, request.query),
-      })),
+      }))
+    },
   )
 
   app.post(
@@ -67,8 +68,9 @@ function subjectRoutes(app: App, subjects: Subjects) {
         response: answers({ 200: schemas.SubjectDetail }),
       },
     },
-    async (request, reply) =>
-      reply.own(CACHE_SECONDS.subjects, () => subjects.get(caller(request).userId, request.params.id)),
+    (request, reply) => {
+      reply.own(CACHE_SECONDS.subjects, () => subjects.get(caller(request).userId, request.params.id))
+    },
   )
 
   app.patch(

@@ -32,7 +32,7 @@ describe('in one process', () => {
       await setImmediate()
       return { n: 1 }
     })
-    const answers = await Promise.all(Array.from({ length: 100 }, () => cache.get(OWNER, 'k', 60, load)))
+    const answers = await Promise.all(Array.from({ length: 100 }, async () => cache.get(OWNER, 'k', 60, load)))
     expect(new Set(answers.map(({ value }) => value.n))).toEqual(new Set([1]))
     expect(await cache.get(OWNER, 'k', 60, load)).toEqual({ value: { n: 1 }, state: 'HIT' })
     expect(load).toHaveBeenCalledTimes(1)

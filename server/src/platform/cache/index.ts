@@ -1,6 +1,7 @@
 /** Answers kept in this process, and in Redis for all of them when there is one. */
 import { LRUCache } from 'lru-cache'
 import { RedisUnavailable, type RedisConnection } from '../redis/index.ts'
+import type { Soon } from '../soon.ts'
 
 export { makeVersions, type Versions } from './versions.ts'
 
@@ -30,13 +31,14 @@ export interface Cache {
    * fails fails for them and is not kept.
    * @param load gives plain JSON data.
    * @param seconds how long it may be kept at most.
+   * @returns at once what this process has.
    */
   get<T extends object>(
     audience: Audience,
     key: string,
     seconds: number,
     load: () => Promise<T>,
-  ): Promise<{ value: T; state: CacheState }>
+  ): Soon<{ value: T; state: CacheState }>
 }
 
 const MAX_BYTES = 64 * 1024 * 1024
@@ -80,7 +82,7 @@ export function makeCache({
   }
 
   return {
-    async get<T extends object>(audience: Audience, key: string, seconds: number, load: () => Promise<T>) {
+    get<T extends object>(audience: Audience, key: string, seconds: number, load: () => Promise<T>) {
       const name = nameOf(audience, key)
       const known = own.get(name)
       if (known !== undefined) {
@@ -88,10 +90,10 @@ export function makeCache({
         return { value: known as T, state: 'HIT' }
       }
       const under = loading.get(name)
-      if (under !== undefined) return (await under) as { value: T; state: CacheState }
+      if (under !== undefined) return under as Promise<{ value: T; state: CacheState }>
       const found = find(name, audience, seconds, load).finally(() => loading.delete(name))
       loading.set(name, found)
-      return (await found) as { value: T; state: CacheState }
+      return found as Promise<{ value: T; state: CacheState }>
     },
   }
 }

@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 import type { Audience, Cache } from '../cache/index.ts'
 import { etagOf, isListed } from './etag.ts'
 import { caller } from './principal.ts'
+import type { Soon } from '../soon.ts'
 
 /** Seconds an answer may be kept: after them it is made anew, though nothing has changed. */
 export const CACHE_SECONDS = { profile: 600, questionSets: 600, subjects: 300, documents: 300, search: 120 } as const
@@ -23,10 +24,10 @@ const bytes = new WeakMap<Answer, Buffer>()
 declare module 'fastify' {
   interface FastifyReply {
     /**
-     * Answers a signed-in caller's GET of what is theirs from the cache, or with 304.
+     * Answers a signed-in caller's GET of what is theirs from the cache, or with 304; what `load` throws is answered too.
      * @param seconds how long the answer may be kept at most
      */
-    own(seconds: number, load: () => Promise<Loaded>): Promise<FastifyReply>
+    own(seconds: number, load: () => Promise<Loaded>): void
   }
 }
 
@@ -36,23 +37,37 @@ declare module 'fastify' {
  */
 export const ownAnswersPlugin = fp<{ cache: Cache }>(
   (app: FastifyInstance, { cache }, next) => {
-    app.decorateReply('own', async function (this: FastifyReply, seconds, load) {
+    app.decorateReply('own', function (this: FastifyReply, seconds, load) {
       const { request } = this
       const make = async () => answerOf(this, await load())
-      const { value, state } = isBypass(request)
-        ? { value: await make(), state: 'BYPASS' }
-        : await cache.get(audienceOf(request), keyOf(request), seconds, make)
-      this.headers({ etag: value.etag, 'cache-control': 'private, no-cache', 'x-cache': state })
-      if (isListed(request.headers['if-none-match'], value.etag)) return this.code(304).send()
-      return this.header('content-type', 'application/json; charset=utf-8').send(bytesOf(value))
+      const found: Soon<{ value: Answer; state: string }> = isBypass(request)
+        ? make().then((value) => ({ value, state: 'BYPASS' }))
+        : cache.get(audienceOf(request), keyOf(request), seconds, make)
+      if (found instanceof Promise)
+        found.then(
+          (later) => {
+            answer(this, later)
+          },
+          (error: unknown) => {
+            void this.send(error)
+          },
+        )
+      else answer(this, found)
     })
     next()
   },
   { name: 'own-answers' },
 )
 
+function answer(reply: FastifyReply, { value, state }: { value: Answer; state: string }): void {
+  reply.headers({ etag: value.etag, 'cache-control': 'private, no-cache', 'x-cache': state })
+  if (isListed(reply.request.headers['if-none-match'], value.etag)) void reply.code(304).send()
+  else void reply.header('content-type', 'application/json; charset=utf-8').send(bytesOf(value))
+}
+
 function isBypass({ headers }: FastifyRequest): boolean {
-  return /\bno-(cache|store)\b/i.test(headers['cache-control'] ?? '')
+  const wish = headers['cache-control']
+  return wish !== undefined && /\bno-(cache|store)\b/i.test(wish)
 }
 
 function audienceOf(request: FastifyRequest): Audience {

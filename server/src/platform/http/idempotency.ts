@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 import type { Db } from '../db/index.ts'
 import { findKey, keepAnswer, releaseKey, takeKey, type RequestKey } from './idempotency.queries.ts'
 import { Problem } from './problems.ts'
+import { callBack } from '../soon.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,26 +23,35 @@ const KEY = /^[\x21-\x7e]{1,200}$/
 export const idempotencyPlugin = fp(
   (app: FastifyInstance, { db }: { db: Db }, done) => {
     app.decorateRequest('idempotency', null)
-    app.addHook('preHandler', async (request, reply) => {
+    app.addHook('preHandler', (request, reply, next) => {
       const key = keyOf(request)
-      if (key === undefined) return
-      const requestHash = hashOf(request)
-      if (await takeKey(db, key, requestHash)) request.idempotency = key
-      else return replay(db, key, requestHash, reply)
+      if (key === undefined) next()
+      else callBack(takeOrReplay(db, key, request, reply), next)
     })
-    app.addHook('onSend', async (request, reply, payload) => {
+    app.addHook('onSend', (request, reply, payload, next) => {
       const key = request.idempotency
-      if (key === null) return payload
       request.idempotency = null
-      const whole = payload === null || payload === undefined || typeof payload === 'string'
-      if (reply.statusCode >= 500 || !whole) await releaseKey(db, key)
-      else await keepAnswer(db, key, { status: reply.statusCode, location: locationOf(reply), body: payload ?? null })
-      return payload
+      callBack(key === null ? undefined : keep(db, key, reply, payload), (error) => {
+        if (error === undefined) next(null, payload)
+        else next(error)
+      })
     })
     done()
   },
   { name: 'idempotency', dependencies: ['principal'] },
 )
+
+async function takeOrReplay(db: Db, key: RequestKey, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const requestHash = hashOf(request)
+  if (await takeKey(db, key, requestHash)) request.idempotency = key
+  else await replay(db, key, requestHash, reply)
+}
+
+async function keep(db: Db, key: RequestKey, reply: FastifyReply, payload: unknown): Promise<void> {
+  const whole = payload === null || payload === undefined || typeof payload === 'string'
+  if (reply.statusCode >= 500 || !whole) await releaseKey(db, key)
+  else await keepAnswer(db, key, { status: reply.statusCode, location: locationOf(reply), body: payload ?? null })
+}
 
 function keyOf(request: FastifyRequest): RequestKey | undefined {
   const key = request.headers['idempotency-key']

@@ -12,8 +12,10 @@ export function cleanInput(value: unknown, path: string, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (depth >= MAX_DEPTH) throw refusal(path, `nested deeper than ${MAX_DEPTH}`)
   if (Array.isArray(value)) return value.map((item, index) => cleanInput(item, `${path}/${index}`, depth + 1))
+  const entries = Object.entries(value)
+  if (entries.length === 0) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
+    entries.map(([key, item]) => {
       const place = `${path}/${key}`
       if (key.startsWith('$') || FORBIDDEN_KEYS.has(key)) throw refusal(place, 'this name is not allowed')
       return [cleanText(key, place), cleanInput(item, place, depth + 1)]

@@ -2,6 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Problem } from './problems.ts'
 import type { Locale } from './locale.ts'
+import { callBack, when, type Soon } from '../soon.ts'
+
+const SCHEME = 'bearer '
+const MAX_TOKEN = 4096
 
 /** Who is calling. */
 export interface Principal {
@@ -27,31 +31,49 @@ declare module 'fastify' {
 
 export interface PrincipalOptions {
   /** Resolves a bearer token, or null when it is not good (any more). */
-  authenticate: (token: string) => Promise<Principal | null>
+  authenticate: (token: string) => Soon<Principal | null>
 }
 
 /** Authenticates every request to a route that is not public, before its body is read. */
 export const principalPlugin = fp<PrincipalOptions>(
   (app: FastifyInstance, { authenticate }, done) => {
+    function admit(request: FastifyRequest, access: 'user' | 'admin'): Soon<void> {
+      const token = tokenOf(request)
+      return when(token === undefined ? null : authenticate(token), (principal) => {
+        if (principal === null) return refuse(request)
+        if (access === 'admin' && principal.role !== 'admin') throw new Problem('forbidden')
+        request.principal = principal
+        return undefined
+      })
+    }
+
     app.decorateRequest('principal', null)
     app.addHook('onRoute', (route) => {
       if (route.url.startsWith('/api/') && route.config?.access === undefined) {
         throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it (config.access).`)
       }
     })
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', (request, _reply, next) => {
       const { access = 'public' } = request.routeOptions.config
-      if (access === 'public') return
-      const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.headers.authorization ?? '')?.[1]
-      request.principal = token === undefined ? null : await authenticate(token)
-      if (request.principal === null)
-        throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
-      if (access === 'admin' && request.principal.role !== 'admin') throw new Problem('forbidden')
+      if (access === 'public') next()
+      else callBack(admit(request, access), next)
     })
     done()
   },
-  { name: 'principal' },
+  { name: 'principal', dependencies: ['rate-limits'] },
 )
+
+function tokenOf({ headers: { authorization = '' } }: FastifyRequest): string | undefined {
+  const token = authorization.slice(SCHEME.length)
+  const isToken = authorization.slice(0, SCHEME.length).toLowerCase() === SCHEME && token.length <= MAX_TOKEN
+  return isToken && token !== '' ? token : undefined
+}
+
+/** Counted before it is told: a burst of guesses gets no more verdicts than the limit allows. */
+async function refuse(request: FastifyRequest): Promise<never> {
+  await request.countFailure()
+  throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
+}
 
 /** The caller of a route that is not public. */
 export function caller(request: FastifyRequest): Principal {

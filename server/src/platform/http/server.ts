@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { LogController, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { plainLog } from '../observability/log.ts'
 import { answerClientError } from './client-errors.ts'
 import { errorsPlugin, sendProblem } from './errors.ts'
 import { cleanInput } from './input.ts'
@@ -69,7 +70,7 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   const headers = securityHeaders(options.production)
   const app = fastify({
     loggerInstance: options.log,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: 1024 * 1024,
     trustProxy: (_address, hop) => hop < options.trustedProxyHops,
     requestIdHeader: false,
@@ -96,14 +97,14 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   app.addHook('onRoute', ({ method, url }) => {
     app.routeList.push(...[method].flat().map((name) => `${name} ${url}`))
   })
-  addHooks(app, headers)
+  addHooks(app, headers, plainLog(options.log))
   await app.register(errorsPlugin)
   await app.register(cors, { ...CORS, origin: allowing(options.corsOrigins) })
   await app.register(cookie)
   return app
 }
 
-function addHooks(app: App, headers: Readonly<Record<string, string>>): void {
+function addHooks(app: App, headers: Readonly<Record<string, string>>, log: Logger): void {
   let closing = false
   app.addHook('preClose', (done) => {
     closing = true
@@ -117,7 +118,7 @@ function addHooks(app: App, headers: Readonly<Record<string, string>>): void {
     const { method, routeOptions, principal } = request
     // The template, not the address: addresses of other people's things and search words stay out of the log.
     const line = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
-    request.log.info({ ...line, userId: principal?.userId }, 'request')
+    log.info({ requestId: request.id, ...line, userId: principal?.userId }, 'request')
     done()
   })
   app.addHook('preValidation', (request, _reply, done) => {

@@ -10,7 +10,17 @@ const SECRETS = [
 ]
 
 /** JSON lines on standard output; secrets never reach them. */
-export function makeLog(level: string, destination?: pino.DestinationStream): Logger {
-  const options = { level, redact: { paths: SECRETS, censor: '[redacted]' }, base: null }
-  return destination === undefined ? pino(options) : pino(options, destination)
+export function makeLog(level: string, destination: pino.DestinationStream = toStandardOutput()): Logger {
+  return pino({ level, redact: { paths: SECRETS, censor: '[redacted]' }, base: null }, destination)
+}
+
+/** Lines to the same place for fields that are all known to be harmless: looking for secrets costs more than writing. */
+export function plainLog(log: Logger): Logger {
+  const { [pino.symbols.streamSym]: destination } = log as unknown as Record<symbol, pino.DestinationStream>
+  return pino({ level: log.level, base: null }, destination)
+}
+
+/** In blocks, at the latest after a tenth of a second and when the process ends; only `kill -9` loses lines. */
+function toStandardOutput(): pino.DestinationStream {
+  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 })
 }

@@ -1,6 +1,7 @@
 /** Counts in windows that begin with the first count; after `seconds` the window is over and counting begins anew. */
 import { LRUCache } from 'lru-cache'
 import { RedisUnavailable, type RedisConnection } from '../redis/index.ts'
+import type { Soon } from '../soon.ts'
 
 export interface Counted {
   /** In this window, this one included. */
@@ -11,7 +12,7 @@ export interface Counted {
 
 export interface Counter {
   /** Adds `cost` (0 only looks) to the window of `key`. */
-  add(key: string, cost: number, seconds: number): Promise<Counted>
+  add(key: string, cost: number, seconds: number): Soon<Counted>
 }
 
 /** Keys that one process remembers: about 20 MB. Beyond it the ones longest untouched are forgotten. */
@@ -22,11 +23,14 @@ export function memoryCounter(now: () => number = Date.now): Counter {
   const windows = new LRUCache<string, { count: number; endsAt: number }>({ max: MAX_KEYS })
   return {
     add(key, cost, seconds) {
+      const time = now()
       const known = windows.get(key)
-      const window = known === undefined || known.endsAt <= now() ? { count: 0, endsAt: now() + seconds * 1000 } : known
-      window.count += cost
-      if (window.count > 0) windows.set(key, window)
-      return Promise.resolve({ count: window.count, resetMs: window.endsAt - now() })
+      if (known !== undefined && known.endsAt > time) {
+        known.count += cost
+        return { count: known.count, resetMs: known.endsAt - time }
+      }
+      if (cost > 0) windows.set(key, { count: cost, endsAt: time + seconds * 1000 })
+      return { count: cost, resetMs: seconds * 1000 }
     },
   }
 }

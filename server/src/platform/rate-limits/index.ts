@@ -1,9 +1,9 @@
 /** Rate limits: every request counts against its caller, by the tier of its route. */
 import { createHash } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Problem } from '../http/problems.ts'
+import { callBack, when, type Soon } from '../soon.ts'
 import type { Counter } from './counters.ts'
 import type { Limit, Limits, Tier } from './tiers.ts'
 
@@ -17,8 +17,16 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Counts `cost` more against the tier of the route: a request that carries many things costs as many. */
     spend: (cost: number) => Promise<void>
+    /**
+     * Counts a token that was not good against its address, before the verdict is told: of many tried at once no more
+     * are told than the limit allows.
+     * @throws Problem `rate_limited` instead of the verdict.
+     */
+    countFailure: () => Promise<void>
   }
 }
+
+const REFRESH = '/api/v1/auth/refresh'
 
 interface Claim {
   limit: Limit
@@ -28,26 +36,22 @@ interface Claim {
 /** Must be registered after cookies and before authentication, whose failures count as a visitor's. */
 export const rateLimitsPlugin = fp<{ limits: Limits; counter: Counter }>(
   (app: FastifyInstance, { limits, counter }, done) => {
-    const charge = (reply: FastifyReply, claims: readonly Claim[], cost: number) => take(counter, reply, claims, cost)
+    const charge = (reply: FastifyReply, claim: Claim | undefined, cost: number) => take(counter, reply, claim, cost)
 
     app.decorateRequest('spend')
+    app.decorateRequest('countFailure')
     // A caller whose visits are used up is not even looked at: guessing tokens costs as much as anything else.
-    app.addHook('onRequest', async (request, reply) => {
-      request.spend = (cost) => charge(reply, claimsOf(request, limits), cost)
-      if (isCheckedFirst(request)) await charge(reply, [visitor(request, limits)], 0)
+    app.addHook('onRequest', (request, reply, next) => {
+      request.spend = async (cost) => charge(reply, claimOf(request, limits), cost)
+      request.countFailure = async () => charge(reply, visitor(request, limits), 1)
+      callBack(isCheckedFirst(request) ? charge(reply, visitor(request, limits), 0) : undefined, next)
     })
     // After authentication and before the body is read, so that what can not be read counts as well.
-    app.addHook('preParsing', async (request, reply) => {
-      await charge(reply, claimsOf(request, limits), 1)
+    app.addHook('preParsing', (request, reply, _payload, next) => {
+      callBack(charge(reply, claimOf(request, limits), 1), next)
     })
-    app.addHook('preValidation', async (request, reply) => {
-      if (tierOf(request) === 'auth') await charge(reply, [named(request, limits)], 1)
-    })
-    app.addHook('onResponse', async (request, reply) => {
-      if (reply.statusCode === 401 && isCheckedFirst(request)) {
-        const { limit, key } = visitor(request, limits)
-        await counter.add(key, 1, limit.seconds)
-      }
+    app.addHook('preValidation', (request, reply, next) => {
+      callBack(tierOf(request) === 'auth' ? charge(reply, named(request, limits), 1) : undefined, next)
     })
     done()
   },
@@ -58,28 +62,28 @@ function tierOf({ routeOptions: { config, url } }: FastifyRequest): Tier {
   return config.tier ?? (url?.startsWith('/api/') === true || url === undefined ? 'general' : 'exempt')
 }
 
-/** Routes for signed-in people: whoever fails to sign in there is a visitor. */
-function isCheckedFirst({ routeOptions: { config } }: FastifyRequest): boolean {
-  return config.access === 'user' || config.access === 'admin'
+/** Where a token is shown: whoever shows one that is not good is a visitor. */
+function isCheckedFirst({ routeOptions: { config, url } }: FastifyRequest): boolean {
+  return config.access === 'user' || config.access === 'admin' || url === REFRESH
 }
 
-function claimsOf(request: FastifyRequest, limits: Limits): Claim[] {
+/** Undefined when nothing is counted. */
+function claimOf(request: FastifyRequest, limits: Limits): Claim | undefined {
   const { principal } = request
-  const address = addressOf(request)
   switch (tierOf(request)) {
     case 'auth':
-      return [{ limit: limits.authAddress, key: `auth-address:${address}` }]
+      return { limit: limits.authAddress, key: `auth-address:${addressOf(request)}` }
     case 'upload':
     case 'expensive': {
       const limit = tierOf(request) === 'upload' ? limits.upload : limits.expensive
-      return [{ limit, key: `${limit.name}:${principal?.userId ?? address}` }]
+      return { limit, key: `${limit.name}:${principal?.userId ?? addressOf(request)}` }
     }
     case 'webhook':
-      return [{ limit: limits.webhook, key: `webhook:${request.routeOptions.url ?? ''}:${address}` }]
+      return { limit: limits.webhook, key: `webhook:${request.routeOptions.url ?? ''}:${addressOf(request)}` }
     case 'exempt':
-      return []
+      return undefined
     case 'general':
-      return [general(request, limits)]
+      return general(request, limits)
   }
 }
 
@@ -88,7 +92,7 @@ function general(request: FastifyRequest, limits: Limits): Claim {
   const { principal } = request
   if (principal !== null) return { limit: limits.user, key: `user:${principal.userId}` }
   const cookie = request.cookies['learinal_refresh']
-  if (request.routeOptions.url === '/api/v1/auth/refresh' && cookie !== undefined)
+  if (request.routeOptions.url === REFRESH && cookie !== undefined)
     return { limit: limits.user, key: `refresh:${digest(cookie)}` }
   return visitor(request, limits)
 }
@@ -99,7 +103,7 @@ function visitor(request: FastifyRequest, limits: Limits): Claim {
 
 /** One household or host has a whole /64 of IPv6 to itself. */
 function addressOf({ ip }: FastifyRequest): string {
-  if (!isIPv6(ip)) return ip
+  if (!ip.includes(':')) return ip
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
   if (mapped !== undefined) return mapped
   const [head = '', tail] = ip.replace(/%.*$/, '').split('::')
@@ -125,30 +129,25 @@ function digest(text: string): string {
 }
 
 /**
- * Counts against every claim and says in the headers of draft-ietf-httpapi-ratelimit-headers-06 what is left of the
- * tightest one.
- * @throws Problem `rate_limited` with `Retry-After` in whole seconds, rounded up, when one is used up.
+ * Counts, and says in the headers of draft-ietf-httpapi-ratelimit-headers-06 what is left.
+ * @param cost 0 only looks, and says nothing unless nothing is left.
+ * @throws Problem `rate_limited` with `Retry-After` in whole seconds, rounded up, when the limit is used up.
  */
-async function take(counter: Counter, reply: FastifyReply, claims: readonly Claim[], cost: number): Promise<void> {
-  const counted = await Promise.all(
-    claims.map(async ({ limit, key }) => {
-      const { count, resetMs } = await counter.add(key, cost, limit.seconds)
-      return { limit, left: limit.limit - count, reset: Math.max(1, Math.ceil(resetMs / 1000)) }
-    }),
-  )
-  const [tightest] = counted.toSorted((a, b) => a.left - b.left || b.reset - a.reset)
-  if (tightest === undefined) return
-  const { limit, left, reset } = tightest
-  const headers = {
-    'ratelimit-limit': String(limit.limit),
-    'ratelimit-remaining': String(Math.max(0, left)),
-    'ratelimit-reset': String(reset),
-    'ratelimit-policy': `${limit.limit};w=${limit.seconds}`,
-  }
-  if (cost > 0) reply.headers(headers)
-  const isUsedUp = cost > 0 ? left < 0 : left <= 0
-  if (isUsedUp) {
-    reply.headers(headers)
-    throw new Problem('rate_limited', { params: { seconds: reset }, headers: { 'retry-after': String(reset) } })
-  }
+function take(counter: Counter, reply: FastifyReply, claim: Claim | undefined, cost: number): Soon<void> {
+  if (claim === undefined) return undefined
+  const { limit, key } = claim
+  return when(counter.add(key, cost, limit.seconds), ({ count, resetMs }) => {
+    const left = limit.limit - count
+    const isUsedUp = cost > 0 ? left < 0 : left <= 0
+    if (cost === 0 && !isUsedUp) return
+    const reset = String(Math.max(1, Math.ceil(resetMs / 1000)))
+    reply.headers({
+      'ratelimit-limit': String(limit.limit),
+      'ratelimit-remaining': String(Math.max(0, left)),
+      'ratelimit-reset': reset,
+      'ratelimit-policy': `${limit.limit};w=${limit.seconds}`,
+    })
+    if (isUsedUp)
+      throw new Problem('rate_limited', { params: { seconds: Number(reset) }, headers: { 'retry-after': reset } })
+  })
 }

@@ -133,6 +133,29 @@ describe('over HTTP', () => {
     expect(answers.map(({ headers }) => headers['ratelimit-remaining'])).toEqual(['3', '2', '1'])
   })
 
+  test('of many tokens guessed at once, no more verdicts are told than the limit allows', async (t) => {
+    const server = await build(t, { env: LIMITS, workers: false })
+    const guesses = Array.from({ length: 40 }, async (_, i) => requestAs(server, `guess-${i}`)('GET', '/me'))
+    const codes = (await Promise.all(guesses)).map((answer) => answer.statusCode)
+    expect(codes.filter((code) => code === 401)).toHaveLength(10)
+    expect(codes.filter((code) => code === 429)).toHaveLength(30)
+  })
+
+  test('guessing refresh tokens uses up the visits of the address, whatever the cookie says', async (t) => {
+    const server = await build(t, { env: LIMITS, workers: false })
+    const refresh = async (i: number) =>
+      server.app.inject({
+        method: 'POST',
+        url: '/api/v1/auth/refresh',
+        headers: { host: 'localhost', origin: 'http://localhost', cookie: `learinal_refresh=${'x'.repeat(40)}${i}` },
+      })
+    const first = await Promise.all(Array.from({ length: 8 }, (_, i) => refresh(i)))
+    expect(new Set(first.map((answer) => answer.statusCode))).toEqual(new Set([401]))
+    const burst = await Promise.all(Array.from({ length: 20 }, (_, i) => refresh(100 + i)))
+    expect(burst.filter((answer) => answer.statusCode === 401)).toHaveLength(2)
+    expect((await refresh(999)).statusCode).toBe(429)
+  })
+
   test('probes and pages are exempt', async (t) => {
     const server = await build(t, { env: LIMITS, workers: false })
     for (let i = 0; i < 15; i++) expect((await server.app.inject('/healthz')).statusCode).toBe(200)

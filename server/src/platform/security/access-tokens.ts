@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import path from 'node:path'
 import { calculateJwkThumbprint, createLocalJWKSet, errors, exportJWK, jwtVerify, SignJWT } from 'jose'
 import { LRUCache } from 'lru-cache'
+import type { Soon } from '../soon.ts'
 import { loadSigningKeys } from './signing-keys.ts'
 
 const ALGORITHM = 'EdDSA'
@@ -33,8 +34,8 @@ interface PublicKey {
 /** Signs and verifies access tokens: JWTs signed with Ed25519. */
 export interface AccessTokens {
   sign(claims: AccessClaims): Promise<string>
-  /** The claims of a token that one of our keys signed and that has not expired, else null. */
-  verify(token: string): Promise<AccessClaims | null>
+  /** The claims of a token that one of our keys signed and that has not expired, else null; at once when seen before. */
+  verify(token: string): Soon<AccessClaims | null>
   /** The public keys, for others who verify our tokens. */
   readonly jwks: { keys: PublicKey[] }
 }
@@ -61,26 +62,32 @@ export async function openAccessTokens(pem: string | undefined, dataFolder: stri
         .setIssuedAt()
         .setExpirationTime(`${ACCESS_SECONDS}s`)
         .sign(keys[0]),
-    async verify(token) {
+    verify(token) {
       const known = verified.get(token)
       if (known !== undefined) return known.expiresAt > Date.now() ? known.claims : null
-      try {
-        const { payload } = await jwtVerify(token, keySet, {
-          algorithms: [ALGORITHM],
-          issuer: ISSUER,
-          typ: TYPE,
-          requiredClaims: ['exp'],
-        })
-        const { sub, sid, exp } = payload
-        if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined) return null
-        const claims = { userId: sub, sessionId: sid }
-        verified.set(token, { claims, expiresAt: exp * 1000 })
-        return claims
-      } catch (error) {
-        if (error instanceof errors.JOSEError) return null
-        throw error
-      }
+      return readClaims(token, keySet).then((read) => {
+        if (read === null) return null
+        verified.set(token, read)
+        return read.claims
+      })
     },
+  }
+}
+
+async function readClaims(token: string, keySet: ReturnType<typeof createLocalJWKSet>) {
+  try {
+    const { payload } = await jwtVerify(token, keySet, {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      typ: TYPE,
+      requiredClaims: ['exp'],
+    })
+    const { sub, sid, exp } = payload
+    if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined) return null
+    return { claims: { userId: sub, sessionId: sid }, expiresAt: exp * 1000 }
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null
+    throw error
   }
 }
 
