@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
 
 const OPENAPI_PATH = '/api/v1/openapi.json'
@@ -39,6 +39,15 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const NOT_MODIFIED = { type: 'null', description: 'Not modified since the answer whose ETag is in `If-None-Match`' }
+
+/** The schema with what holds for every route of its kind. */
+function described(schema: FastifySchema, { method, config }: RouteOptions): FastifySchema {
+  if (config?.access === undefined || config.access === 'public') return schema
+  const response = { ...(schema.response as object), ...(method === 'GET' ? { 304: NOT_MODIFIED } : {}) }
+  return { ...schema, response, security: [{ bearer: [] }] }
+}
+
 /** OpenAPI 3.1 from the route schemas at `/api/v1/openapi.json`, and a reference to read it in at `/docs`. */
 export const docsPlugin = fp(
   async (app: FastifyInstance, { version }: { version: string }) => {
@@ -53,10 +62,7 @@ export const docsPlugin = fp(
         servers: [{ url: '/' }],
         components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       },
-      transform: ({ schema, url, route }) => ({
-        schema: route.config?.access === 'user' ? { ...schema, security: [{ bearer: [] }] } : schema,
-        url,
-      }),
+      transform: ({ schema, url, route }) => ({ schema: described(schema, route), url }),
     })
     await app.register(scalar, {
       routePrefix: SCRIPT_PREFIX,
