@@ -136,6 +136,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     production: config.NODE_ENV === 'production',
     corsOrigins: config.CORS_ORIGINS,
     trustedProxyHops: config.TRUSTED_PROXY_HOPS,
+    maxWaitMs: config.MAX_WAIT_MS,
   })
   await app.register(docsPlugin, { version: VERSION })
   await app.register(healthPlugin, { version: VERSION, ready: () => assertMigrated(db) })

@@ -47,6 +47,12 @@ const Environment = Type.Object({
     description: 'other origins whose pages may call the API, comma-separated',
   }),
   TRUSTED_PROXY_HOPS: integer(0, 10, 0, 'reverse proxies in front of the app whose X-Forwarded-For is believed'),
+  MAX_WAIT_MS: integer(
+    100,
+    60_000,
+    1000,
+    'longest wait that a request may expect under overload; others get 503 at once',
+  ),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     default: 'info',
     description: 'least severe line that is logged',

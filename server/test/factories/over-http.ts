@@ -5,6 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
 
 export interface Caller {
+  /** The access token. */
+  token: string
   /** Calls the API of the process at `origin`; throws with the answer's text when it is not a success. */
   call<T>(origin: string, method: string, route: string, body?: object | FormData): Promise<T>
 }
@@ -16,7 +18,7 @@ export async function signUpOver(origin: string, outbox: string): Promise<Caller
   await call(origin, 'POST', '/auth/register', { fullName: 'Lan', email, password })
   await call(origin, 'POST', '/auth/verify-email', { token: await tokenIn(outbox) })
   const { accessToken } = await call<{ accessToken: string }>(origin, 'POST', '/auth/login', { email, password })
-  return { call: (at, method, route, body) => call(at, method, route, body, accessToken) }
+  return { token: accessToken, call: (at, method, route, body) => call(at, method, route, body, accessToken) }
 }
 
 async function call<T>(

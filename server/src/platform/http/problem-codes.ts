@@ -57,6 +57,7 @@ export const PROBLEM_STATUS = {
   account_pending: 409,
   internal_error: 500,
   unavailable: 503,
+  overloaded: 503,
 } as const satisfies Record<string, number>
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS

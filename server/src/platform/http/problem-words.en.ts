@@ -103,4 +103,5 @@ export const ENGLISH: ProblemWords = {
   rate_limited: ['Too many requests', 'Wait {seconds} seconds and try again.'],
   internal_error: ['Something failed on our side', 'Try again; if it persists, report the request id.'],
   unavailable: ['Not available right now', 'Try again in a moment.'],
+  overloaded: ['Too busy right now', 'Many people are here at once. Try again after the seconds in Retry-After.'],
 }

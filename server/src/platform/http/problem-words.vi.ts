@@ -106,4 +106,8 @@ export const VIETNAMESE: ProblemWords = {
   rate_limited: ['Quá nhiều yêu cầu', 'Hãy đợi {seconds} giây rồi thử lại.'],
   internal_error: ['Đã có lỗi phía máy chủ', 'Hãy thử lại; nếu vẫn lỗi, hãy báo mã yêu cầu (request id).'],
   unavailable: ['Tạm thời không phục vụ được', 'Hãy thử lại sau ít phút.'],
+  overloaded: [
+    'Hệ thống đang quá tải',
+    'Đang có nhiều người dùng cùng lúc. Hãy thử lại sau số giây ghi ở Retry-After.',
+  ],
 }

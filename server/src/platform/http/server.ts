@@ -9,8 +9,10 @@ import { plainLog } from '../observability/log.ts'
 import { answerClientError } from './client-errors.ts'
 import { errorsPlugin, sendProblem } from './errors.ts'
 import { cleanInput } from './input.ts'
+import { makeAdmission, type Admission } from './overload.ts'
 import { Problem } from './problems.ts'
 import { securityHeaders } from './security-headers.ts'
+import { makeSheddingServer } from './shedding.ts'
 import { validatorCompiler } from './validation.ts'
 
 /** The application as routes see it. */
@@ -21,6 +23,8 @@ export interface ServerOptions {
   production: boolean
   corsOrigins: readonly string[]
   trustedProxyHops: number
+  /** The longest wait in milliseconds that a request may expect; who would wait longer is refused. */
+  maxWaitMs: number
 }
 
 declare module 'fastify' {
@@ -29,6 +33,8 @@ declare module 'fastify' {
     routeList: string[]
   }
 }
+
+const TIMEOUTS = { keepAliveTimeout: 72_000, requestTimeout: 120_000 }
 
 const REQUEST_ID = /^[\w.:-]{8,128}$/
 
@@ -58,6 +64,11 @@ const CORS = {
   ],
 }
 
+const ID_OF = ({ headers }: IncomingMessage): string => {
+  const given = headers['x-request-id']
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
+}
+
 /** A function, for given a list the plugin sends some of its headers to callers that are not in it. */
 function allowing(origins: readonly string[]) {
   return (origin: string | undefined, answer: (error: null, allowed: string | false) => void): void => {
@@ -65,20 +76,39 @@ function allowing(origins: readonly string[]) {
   }
 }
 
+/** What the plugin for CORS adds, for answers that are given before it. */
+function corsHeaders({ headers: { origin } }: IncomingMessage, origins: readonly string[]): Record<string, string> {
+  if (origin === undefined || !origins.includes(origin)) return {}
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': CORS.exposedHeaders.join(', '),
+    vary: 'Origin',
+  }
+}
+
 /** A Fastify instance with what every route relies on: request ids, headers, input rules, problems. */
 export async function makeServer(options: ServerOptions): Promise<App> {
   const headers = securityHeaders(options.production)
+  const admission = makeAdmission(options.maxWaitMs)
   const app = fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: 1024 * 1024,
     trustProxy: (_address, hop) => hop < options.trustedProxyHops,
     requestIdHeader: false,
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id']
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
-    },
-    requestTimeout: 120_000,
+    genReqId: ID_OF,
+    serverFactory: (handler) =>
+      makeSheddingServer(handler, {
+        admission,
+        log: options.log,
+        headersOf: (request) => ({
+          ...headers,
+          ...corsHeaders(request, options.corsOrigins),
+          'x-request-id': ID_OF(request),
+        }),
+        ...TIMEOUTS,
+      }),
     forceCloseConnections: 'idle',
     // What the framework answers by itself, without hooks, would have neither headers nor our words.
     return503OnClosing: false,
@@ -97,14 +127,17 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   app.addHook('onRoute', ({ method, url }) => {
     app.routeList.push(...[method].flat().map((name) => `${name} ${url}`))
   })
-  addHooks(app, headers, plainLog(options.log))
+  addHooks(app, { headers, admission, log: plainLog(options.log) })
   await app.register(errorsPlugin)
   await app.register(cors, { ...CORS, origin: allowing(options.corsOrigins) })
   await app.register(cookie)
   return app
 }
 
-function addHooks(app: App, headers: Readonly<Record<string, string>>, log: Logger): void {
+function addHooks(
+  app: App,
+  { headers, admission, log }: { headers: Readonly<Record<string, string>>; admission: Admission; log: Logger },
+): void {
   let closing = false
   app.addHook('preClose', (done) => {
     closing = true
@@ -113,6 +146,11 @@ function addHooks(app: App, headers: Readonly<Record<string, string>>, log: Logg
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ ...headers, 'x-request-id': request.id })
     done(closing ? new Problem('unavailable', { headers: { 'retry-after': '5' } }) : undefined)
+  })
+  // From here on it is only sent: one who reads slowly keeps nobody out.
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    admission.leave(request.raw)
+    done(null, payload)
   })
   app.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions, principal } = request
