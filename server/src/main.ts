@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { registerAdminCommands } from './commands/admin.ts'
+import { registerBackupCommands } from './commands/backup.ts'
 import { registerEngineCommands } from './commands/engine.ts'
 import { registerServiceCommands } from './commands/service.ts'
 import { VERSION } from './app.ts'
@@ -12,5 +13,6 @@ const program = new Command('learinal')
 
 registerServiceCommands(program)
 registerAdminCommands(program)
+registerBackupCommands(program)
 registerEngineCommands(program)
 await program.parseAsync()

@@ -10,7 +10,7 @@ import { openOutboxMailer, openSmtpMailer } from './platform/mail/index.ts'
 import { openEmbeddedPostgres } from './platform/postgres/index.ts'
 import { memoryCounter, sharedCounter } from './platform/rate-limits/index.ts'
 import { openRedis } from './platform/redis/index.ts'
-import { openLocalStorage } from './platform/storage/index.ts'
+import { openLocalStorage, type Storage } from './platform/storage/index.ts'
 
 export type Role = 'all' | 'api' | 'worker'
 
@@ -68,7 +68,7 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
       ? openOutboxMailer(path.join(config.LEARINAL_DATA, 'outbox'), config.MAIL_FROM)
       : openSmtpMailer(config.SMTP_URL, config.MAIL_FROM)
   log.info(`mail goes to ${mailer.target}`)
-  const storage = openLocalStorage(path.join(config.LEARINAL_DATA, 'files'))
+  const storage = openStorage(config)
   const redis = openSharedRedis(config, log, closers)
   const counter = redis === undefined ? memoryCounter() : sharedCounter(redis)
   return { config, db, jobs, storage, mailer, log, counter, cache: makeCache({ redis }), versions }
@@ -95,6 +95,15 @@ function openSharedRedis({ REDIS_URL }: Config, log: Logger, closers: (() => Pro
   const redis = openRedis(REDIS_URL, log)
   closers.push(() => redis.close())
   return redis
+}
+
+/** Where uploaded files lie. */
+export function filesFolderOf({ LEARINAL_DATA }: Config): string {
+  return path.join(LEARINAL_DATA, 'files')
+}
+
+export function openStorage(config: Config): Storage {
+  return openLocalStorage(filesFolderOf(config))
 }
 
 /** The server of `DATABASE_URL`, or the embedded one in the data folder. */

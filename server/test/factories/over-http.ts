@@ -7,6 +7,8 @@ import { simpleParser } from 'mailparser'
 export interface Caller {
   /** The access token. */
   token: string
+  email: string
+  password: string
   /** Calls the API of the process at `origin`; throws with the answer's text when it is not a success. */
   call<T>(origin: string, method: string, route: string, body?: object | FormData): Promise<T>
 }
@@ -18,7 +20,12 @@ export async function signUpOver(origin: string, outbox: string): Promise<Caller
   await call(origin, 'POST', '/auth/register', { fullName: 'Lan', email, password })
   await call(origin, 'POST', '/auth/verify-email', { token: await tokenIn(outbox) })
   const { accessToken } = await call<{ accessToken: string }>(origin, 'POST', '/auth/login', { email, password })
-  return { token: accessToken, call: (at, method, route, body) => call(at, method, route, body, accessToken) }
+  return {
+    token: accessToken,
+    email,
+    password,
+    call: (at, method, route, body) => call(at, method, route, body, accessToken),
+  }
 }
 
 async function call<T>(

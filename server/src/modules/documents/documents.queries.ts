@@ -118,6 +118,11 @@ export function restart(trx: Trx, ownerId: string, id: string) {
     .executeTakeFirst()
 }
 
+/** Every file that a document has, with the checksum it came with. */
+export function listStoredFiles(db: Db): Promise<{ key: string; sha256: Buffer }[]> {
+  return db.selectFrom('documents').select(['storageKey as key', 'sha256']).orderBy('id').execute()
+}
+
 /** Keys of the files of a subject's documents. */
 export async function filesOfSubject(trx: Trx, subjectId: string): Promise<string[]> {
   const rows = await trx.selectFrom('documents').select('storageKey').where('subjectId', '=', subjectId).execute()

@@ -1,3 +1,4 @@
+export { listStoredFiles } from './documents.queries.ts'
 export { registerDocumentsJobs } from './documents.jobs.ts'
 export { PROCESS, REMOVE_FILES, SUMMARISE } from './documents.queue.ts'
 export { documentsRoutes } from './documents.routes.ts'

@@ -1,9 +1,9 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type Dialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.gen.ts'
 import { TellingDialect, type OnTouched } from './telling-dialect.ts'
 
-export { migrate, migrationStatus } from './migrate.ts'
+export { loadMigrations, migrate, migrationStatus } from './migrate.ts'
 export { jsonb } from './jsonb.ts'
 export { listenForTouches } from './listen.ts'
 
@@ -46,8 +46,16 @@ export function openDb(
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', onError)
-  return new Kysely<DB>({
-    dialect: onTouched === undefined ? new PostgresDialect({ pool }) : new TellingDialect({ pool }, onTouched),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  })
+  return kyselyOf(onTouched === undefined ? new PostgresDialect({ pool }) : new TellingDialect({ pool }, onTouched))
+}
+
+/** Named queries on one connection that is opened and ended elsewhere, inside its transaction. */
+export function overClient(client: pg.Client): Db {
+  const only = Object.assign(client, { release: () => undefined }) as unknown as pg.PoolClient
+  const pool = { options: {}, connect: () => Promise.resolve(only), end: () => Promise.resolve() }
+  return kyselyOf(new PostgresDialect({ pool }))
+}
+
+function kyselyOf(dialect: Dialect): Db {
+  return new Kysely<DB>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
 }

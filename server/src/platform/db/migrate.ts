@@ -14,10 +14,11 @@ export interface MigrationState {
 /**
  * Runs every waiting migration, each in a transaction, under an advisory lock: of two processes that start
  * together one migrates and the other waits.
+ * @param last the migration to stop after
  * @returns the names of those that ran now.
  */
-export async function migrate<T>(db: Kysely<T>): Promise<string[]> {
-  const { error, results } = await migrator(db).migrateToLatest()
+export async function migrate<T>(db: Kysely<T>, last?: string): Promise<string[]> {
+  const { error, results } = await (last === undefined ? migrator(db).migrateToLatest() : migrator(db).migrateTo(last))
   if (error !== undefined) throw error instanceof Error ? error : new Error('Migration failed', { cause: error })
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }

@@ -8,6 +8,8 @@ import type { Readable } from 'node:stream'
 export interface Storage {
   /** Stores the bytes durably, as they come, and returns their key; a source that breaks leaves nothing behind. */
   put(bytes: AsyncIterable<Uint8Array>): Promise<string>
+  /** The same under a key that was given before: for what comes back from a backup. */
+  putAs(key: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
   get(key: string): Promise<Buffer>
   stream(key: string): Readable
   /** Removing what is not there is fine: a repeated deletion ends in the same state. */
@@ -22,26 +24,30 @@ export function openLocalStorage(folder: string): Storage {
     if (!KEY.test(key)) throw new Error('Not a storage key')
     return path.join(folder, key)
   }
+  const putAs = async (key: string, bytes: AsyncIterable<Uint8Array>) => {
+    const target = locate(key)
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
+    const partial = `${target}.partial`
+    const file = await open(partial, 'wx', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } catch (error) {
+      await rm(partial)
+      throw error
+    } finally {
+      await file.close()
+    }
+    await rename(partial, target)
+  }
   return {
     async put(bytes) {
       const name = randomUUID()
       const key = `${name.slice(0, 2)}/${name}`
-      const target = locate(key)
-      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
-      const partial = `${target}.partial`
-      const file = await open(partial, 'wx', 0o600)
-      try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } catch (error) {
-        await rm(partial)
-        throw error
-      } finally {
-        await file.close()
-      }
-      await rename(partial, target)
+      await putAs(key, bytes)
       return key
     },
+    putAs,
     get: (key) => readFile(locate(key)),
     stream: (key) => createReadStream(locate(key)),
     remove: (key) => rm(locate(key), { force: true }),
