@@ -123,6 +123,12 @@ export function listStoredFiles(db: Db): Promise<{ key: string; sha256: Buffer }
   return db.selectFrom('documents').select(['storageKey as key', 'sha256']).orderBy('id').execute()
 }
 
+/** Those of these files that documents have. */
+export async function filesInUse(db: Db, keys: string[]): Promise<Set<string>> {
+  const rows = await db.selectFrom('documents').select('storageKey').where('storageKey', 'in', keys).execute()
+  return new Set(rows.map(({ storageKey }) => storageKey))
+}
+
 /** Keys of the files of a subject's documents. */
 export async function filesOfSubject(trx: Trx, subjectId: string): Promise<string[]> {
   const rows = await trx.selectFrom('documents').select('storageKey').where('subjectId', '=', subjectId).execute()

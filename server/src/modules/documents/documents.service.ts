@@ -136,9 +136,28 @@ async function upload(deps: Deps, ownerId: string, subjectId: string, files: Asy
     for await (const file of files) stored.push(await store(storage, file))
     return await register(deps, ownerId, subjectId, stored)
   } catch (error) {
-    for (const { storageKey } of stored) await storage.remove(storageKey)
+    await discard(deps, stored, error)
     throw error
   }
+}
+
+/** How long a commit may go on whose connection broke. */
+const COMMIT_MS = 20_000
+
+/** The files of a refused request go at once. After a broken connection the rows may be there all the same. */
+async function discard({ db, jobs, storage }: Deps, stored: StoredFile[], error: unknown): Promise<void> {
+  const keys = stored.map(({ storageKey }) => storageKey)
+  if (keys.length === 0) return
+  if (error instanceof Problem) {
+    for (const key of keys) await storage.remove(key)
+    return
+  }
+  const startAfter = new Date(Date.now() + COMMIT_MS)
+  // Without the database nobody can tell: then they stay.
+  await db
+    .transaction()
+    .execute((trx) => jobs.enqueue(trx, REMOVE_FILES, { keys }, { startAfter }))
+    .catch(() => undefined)
 }
 
 async function store(storage: Storage, { fileName: given, content }: IncomingFile): Promise<StoredFile> {

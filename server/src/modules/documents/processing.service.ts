@@ -63,8 +63,10 @@ export function makeProcessing(deps: Deps) {
       })
     },
 
+    /** Removes files that no document has. */
     async removeFiles(keys: string[]): Promise<void> {
-      for (const key of keys) await storage.remove(key)
+      const used = await queries.filesInUse(db, keys)
+      for (const key of keys) if (!used.has(key)) await storage.remove(key)
     },
   }
 }

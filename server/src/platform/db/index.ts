@@ -1,9 +1,10 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Dialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.gen.ts'
-import { TellingDialect, type OnTouched } from './telling-dialect.ts'
+import { CommittingDialect, type OnTouched } from './committing-dialect.ts'
 
 export { loadMigrations, migrate, migrationStatus } from './migrate.ts'
+export { beforeCommit } from './committing-dialect.ts'
 export { jsonb } from './jsonb.ts'
 export { listenForTouches } from './listen.ts'
 
@@ -46,7 +47,7 @@ export function openDb(
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', onError)
-  return kyselyOf(onTouched === undefined ? new PostgresDialect({ pool }) : new TellingDialect({ pool }, onTouched))
+  return kyselyOf(new CommittingDialect({ pool }, onTouched))
 }
 
 /** Named queries on one connection that is opened and ended elsewhere, inside its transaction. */

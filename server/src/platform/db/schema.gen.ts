@@ -121,6 +121,8 @@ export interface Guesses {
 export interface IdempotencyKeys {
   body: Json | null;
   createdAt: Generated<Timestamp>;
+  effectAt: Timestamp | null;
+  holder: string | null;
   key: string;
   leaseUntil: Timestamp;
   location: string | null;

@@ -1,15 +1,25 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import type { Db } from '../db/index.ts'
-import { findKey, keepAnswer, releaseKey, takeKey, type RequestKey } from './idempotency.queries.ts'
+import { beforeCommit, type Db } from '../db/index.ts'
+import {
+  findKey,
+  keepAnswer,
+  LEASE_SECONDS,
+  noteEffect,
+  releaseKey,
+  renewKey,
+  takeKey,
+  type HeldKey,
+  type RequestKey,
+} from './idempotency.queries.ts'
 import { Problem } from './problems.ts'
 import { callBack } from '../soon.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set while this request holds an idempotency key. */
-    idempotency: RequestKey | null
+    idempotency: { key: HeldKey; renewal: NodeJS.Timeout } | null
   }
 }
 
@@ -18,39 +28,72 @@ const KEY = /^[\x21-\x7e]{1,200}$/
 
 /**
  * `Idempotency-Key` on unsafe requests of signed-in users: the same key and request get the same answer for 24 hours,
- * another request 422, one that is still running 409. A crash frees the key when its lease ends.
+ * another request 422, one that is still running 409. A request notes in the transaction of its effect that it had one.
+ * So after a crash the key is free when its lease ends, or, had the request its effect, a repeat hears that only the
+ * answer was lost (409): nothing is done twice.
  */
 export const idempotencyPlugin = fp(
   (app: FastifyInstance, { db }: { db: Db }, done) => {
     app.decorateRequest('idempotency', null)
     app.addHook('preHandler', (request, reply, next) => {
       const key = keyOf(request)
-      if (key === undefined) next()
-      else callBack(takeOrReplay(db, key, request, reply), next)
+      if (key === undefined) {
+        next()
+        return
+      }
+      const held = { ...key, holder: randomUUID() }
+      const note = async (connection: Parameters<typeof noteEffect>[2]) => {
+        if (!(await noteEffect(db, held, connection))) throw inProgress()
+      }
+      callBack(takeOrReplay(db, held, request, reply), (error) => {
+        beforeCommit.run(note, next, error)
+      })
     })
     app.addHook('onSend', (request, reply, payload, next) => {
-      const key = request.idempotency
+      const held = request.idempotency
       request.idempotency = null
-      callBack(key === null ? undefined : keep(db, key, reply, payload), (error) => {
-        if (error === undefined) next(null, payload)
-        else next(error)
-      })
+      if (held === null) {
+        next(null, payload)
+        return
+      }
+      clearInterval(held.renewal)
+      keep(db, held.key, reply, payload)
+        // What was done is done, and the caller may know it; a repeat will hear that the answer is lost.
+        .catch((error: unknown) => {
+          request.log.warn({ err: error }, 'the answer could not be kept for a repeat')
+        })
+        .finally(() => {
+          next(null, payload)
+        })
     })
     done()
   },
   { name: 'idempotency', dependencies: ['principal'] },
 )
 
-async function takeOrReplay(db: Db, key: RequestKey, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function takeOrReplay(db: Db, key: HeldKey, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const requestHash = hashOf(request)
-  if (await takeKey(db, key, requestHash)) request.idempotency = key
-  else await replay(db, key, requestHash, reply)
+  if (!(await takeKey(db, key, requestHash))) {
+    await replay(db, key, requestHash, reply)
+    return
+  }
+  const renewal = setInterval(() => {
+    renewKey(db, key).catch((error: unknown) => {
+      request.log.warn({ err: error }, 'the lease of an idempotency key could not be renewed')
+    })
+  }, LEASE_SECONDS * 300)
+  renewal.unref()
+  request.idempotency = { key, renewal }
 }
 
-async function keep(db: Db, key: RequestKey, reply: FastifyReply, payload: unknown): Promise<void> {
+async function keep(db: Db, key: HeldKey, reply: FastifyReply, payload: unknown): Promise<void> {
   const whole = payload === null || payload === undefined || typeof payload === 'string'
   if (reply.statusCode >= 500 || !whole) await releaseKey(db, key)
   else await keepAnswer(db, key, { status: reply.statusCode, location: locationOf(reply), body: payload ?? null })
+}
+
+function inProgress(): Problem {
+  return new Problem('request_in_progress', { headers: { 'retry-after': '1' } })
 }
 
 function keyOf(request: FastifyRequest): RequestKey | undefined {
@@ -75,7 +118,8 @@ function hashOf(request: FastifyRequest): Buffer {
 async function replay(db: Db, key: RequestKey, requestHash: Buffer, reply: FastifyReply) {
   const kept = await findKey(db, key)
   if (kept !== undefined && !kept.requestHash.equals(requestHash)) throw new Problem('idempotency_key_reused')
-  if (kept?.status == null) throw new Problem('request_in_progress', { headers: { 'retry-after': '1' } })
+  if (kept?.isAnswerLost === true) throw new Problem('answer_lost')
+  if (kept?.status == null) throw inProgress()
   if (kept.location !== null) reply.header('location', kept.location)
   const type = kept.status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8'
   if (typeof kept.body === 'string') reply.type(type)

@@ -15,6 +15,7 @@ export const PROBLEM_STATUS = {
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
   request_in_progress: 409,
+  answer_lost: 409,
   set_not_ready: 409,
   no_ready_documents: 409,
   document_unknown: 422,

@@ -13,6 +13,7 @@ export const ENGLISH: ProblemWords = {
   unsupported_media_type: ['Content type not supported', 'Send the content type that the reference names.'],
   idempotency_key_reused: ['Idempotency-Key was used for another request', 'Use a new key for a new request.'],
   request_in_progress: ['The same request is still running', 'Wait a moment and repeat it with the same key.'],
+  answer_lost: ['It was done, but its answer was lost', 'Load the current state to see it; do not send it again.'],
   set_not_ready: [
     'The set has no questions yet',
     'Wait until the set is ready, or add questions to it, then try again.',

@@ -13,6 +13,7 @@ export const VIETNAMESE: ProblemWords = {
   unsupported_media_type: ['Kiểu nội dung không được hỗ trợ', 'Hãy gửi đúng kiểu nội dung nêu trong tài liệu.'],
   idempotency_key_reused: ['Idempotency-Key đã dùng cho yêu cầu khác', 'Hãy dùng khóa mới cho yêu cầu mới.'],
   request_in_progress: ['Yêu cầu này đang được xử lý', 'Hãy đợi một lát rồi gửi lại với cùng khóa.'],
+  answer_lost: ['Đã thực hiện, nhưng câu trả lời bị mất', 'Hãy tải lại để xem kết quả; đừng gửi lại yêu cầu.'],
   set_not_ready: ['Bộ câu hỏi chưa sẵn sàng', 'Hãy đợi bộ câu hỏi hoàn tất hoặc thêm câu hỏi rồi thử lại.'],
   no_ready_documents: [
     'Chưa có tài liệu để ra câu hỏi',
