@@ -12,6 +12,8 @@ import { migrate, openDb } from '../server/src/platform/db/index.ts'
 import { openOutboxMailer } from '../server/src/platform/mail/index.ts'
 import { makeLog } from '../server/src/platform/observability/log.ts'
 import { openEmbeddedPostgres } from '../server/src/platform/postgres/index.ts'
+import { makeModels } from '../server/src/platform/models/index.ts'
+import { makeMetrics } from '../server/src/platform/observability/metrics.ts'
 import { makeCache } from '../server/src/platform/cache/index.ts'
 import { memoryCounter } from '../server/src/platform/rate-limits/index.ts'
 import { hashPassword } from '../server/src/platform/security/passwords.ts'
@@ -31,9 +33,11 @@ const db = openDb(postgres.connection, 5, (error) => {
 })
 try {
   await migrate(db)
+  const config = loadConfig({}, { LEARINAL_DATA: folder, NODE_ENV: 'test', LOG_LEVEL: 'error', ...ROOMY }, folder)
+  const metrics = makeMetrics('')
   const idle = () => Promise.resolve()
   const app = await buildApp({
-    config: loadConfig({}, { LEARINAL_DATA: folder, NODE_ENV: 'test', LOG_LEVEL: 'error', ...ROOMY }, folder),
+    config,
     db,
     log,
     jobs: { enqueue: idle, work: idle, schedule: idle, stop: idle },
@@ -41,6 +45,8 @@ try {
     mailer: openOutboxMailer(folder, 'bench'),
     counter: memoryCounter(),
     cache: makeCache({}),
+    models: makeModels({ config, db, log, metrics }),
+    metrics,
   })
   const accounts = await makeAccounts(PAIRS / TRIES_EACH)
   const refuse = async (email: string): Promise<number> => {

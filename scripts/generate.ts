@@ -12,6 +12,8 @@ import { makeCache } from '../server/src/platform/cache/index.ts'
 import { memoryCounter } from '../server/src/platform/rate-limits/index.ts'
 import { openLocalStorage } from '../server/src/platform/storage/index.ts'
 import { openOutboxMailer } from '../server/src/platform/mail/index.ts'
+import { makeModels } from '../server/src/platform/models/index.ts'
+import { makeMetrics } from '../server/src/platform/observability/metrics.ts'
 import { connectionUrl, openApiText } from '../server/test/generate.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -24,9 +26,11 @@ try {
   })
   await migrate(db)
   generateTypes(connectionUrl(postgres.connection))
+  const config = loadConfig({}, { LEARINAL_DATA: folder, NODE_ENV: 'test' }, folder)
+  const metrics = makeMetrics('')
   const idle = () => Promise.reject(new Error('No jobs run while files are generated'))
   const app = await buildApp({
-    config: loadConfig({}, { LEARINAL_DATA: folder, NODE_ENV: 'test' }, folder),
+    config,
     db,
     log,
     jobs: { enqueue: idle, work: idle, schedule: idle, stop: () => Promise.resolve() },
@@ -34,6 +38,8 @@ try {
     mailer: openOutboxMailer(folder, 'generate'),
     counter: memoryCounter(),
     cache: makeCache({}),
+    models: makeModels({ config, db, log, metrics }),
+    metrics,
   })
   await app.ready()
   await writeFile(path.join(root, 'docs/openapi.json'), openApiText(app))

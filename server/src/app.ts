@@ -1,7 +1,5 @@
+import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { readDocument, writeInWorker } from '@learinal/engine'
-import type { Config } from './config.ts'
-import type { Cache, Versions } from './platform/cache/index.ts'
-import type { Db } from './platform/db/index.ts'
 import {
   ACCOUNT_MAIL,
   accountsRoutes,
@@ -47,7 +45,7 @@ import {
   registerSubjectsJobs,
   subjectsRoutes,
 } from './modules/subjects/index.ts'
-import { migrationStatus } from './platform/db/index.ts'
+import { errorsPlugin } from './platform/http/errors.ts'
 import { docsPlugin } from './platform/http/docs.ts'
 import { healthPlugin } from './platform/http/health.ts'
 import { idempotencyPlugin } from './platform/http/idempotency.ts'
@@ -55,31 +53,13 @@ import { principalPlugin } from './platform/http/principal.ts'
 import { compressionPlugin } from './platform/http/compression.ts'
 import { ownAnswersPlugin } from './platform/http/cached.ts'
 import { makeServer, type App } from './platform/http/server.ts'
-import type { Jobs, Queue } from './platform/jobs/index.ts'
-import type { Mailer } from './platform/mail/index.ts'
-import { makeModels } from './platform/models/index.ts'
-import { limitsOf, rateLimitsPlugin, type Counter } from './platform/rate-limits/index.ts'
+import type { Queue } from './platform/jobs/index.ts'
+import { watchPlugin } from './platform/http/watch.ts'
+import { VERSION, type Parts } from './parts.ts'
+import { assertMigrated, healthOf } from './watching.ts'
+import { limitsOf, rateLimitsPlugin } from './platform/rate-limits/index.ts'
 import { openAccessTokens } from './platform/security/access-tokens.ts'
 import { openSecretBox, type SecretBox } from './platform/security/secret-box.ts'
-import type { Storage } from './platform/storage/index.ts'
-import type { Logger } from 'pino'
-
-/** What the process has opened; modules are made of these. */
-export interface Parts {
-  config: Config
-  db: Db
-  jobs: Jobs
-  storage: Storage
-  mailer: Mailer
-  log: Logger
-  /** Counts requests for the rate limits. */
-  counter: Counter
-  cache: Cache
-  /** Of people's data, when this process is the only one to write. */
-  versions?: Versions | undefined
-}
-
-export const VERSION = '0.1.0'
 
 /** Every queue of the application. */
 export const QUEUES: Queue<object>[] = [
@@ -100,23 +80,23 @@ export async function startWorkers(parts: Parts): Promise<void> {
   const mail = makeAccountMail({ db, mailer, origin: config.PUBLIC_ORIGIN })
   await registerAccountsJobs(jobs, mail, () => deleteExpired(db))
   await registerSubjectsJobs(jobs, subjects)
-  await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument }))
+  await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument, count: parts.metrics.count }))
   await registerQuestionSetsJobs(jobs, generation)
   await registerAttemptsJobs(jobs, attempts)
 }
 
-function makeModules({ config, db, jobs, storage, log, cache }: Parts) {
-  const documents = makeDocuments({ db, jobs, storage })
+function makeModules({ db, jobs, storage, cache, models, metrics: { count } }: Parts) {
+  const documents = makeDocuments({ db, jobs, storage, count })
   const subjects = makeSubjects({
     db,
     jobs,
     removeFilesOf: (trx, subjectId) => documents.removeFilesOf(trx, subjectId),
   })
   const questionSets = makeQuestionSets({ db })
-  const models = makeModels({ config, db, log })
   const generation = makeGeneration({
     db,
     jobs,
+    count,
     loadForWriting,
     expandTopics,
     async writeQuestions(request, signal, account) {
@@ -124,15 +104,17 @@ function makeModules({ config, db, jobs, storage, log, cache }: Parts) {
       return writeInWorker(request, { signal, ...(ask === undefined ? {} : { ask }) })
     },
   })
-  const attempts = makeAttempts({ db, jobs, questionSets, cache })
+  const attempts = makeAttempts({ db, jobs, questionSets, cache, count })
   return { documents, subjects, questionSets, generation, attempts, progress: makeProgress({ db }) }
 }
 
 /** Builds the HTTP application from platform and modules. It listens nowhere yet. */
 export async function buildApp(parts: Parts): Promise<App> {
   const { config, db, log } = parts
+  const { count } = parts.metrics
   const app = await makeServer({
     log,
+    metrics: parts.metrics,
     production: config.NODE_ENV === 'production',
     corsOrigins: config.CORS_ORIGINS,
     trustedProxyHops: config.TRUSTED_PROXY_HOPS,
@@ -140,11 +122,12 @@ export async function buildApp(parts: Parts): Promise<App> {
   })
   await app.register(docsPlugin, { version: VERSION })
   await app.register(healthPlugin, { version: VERSION, ready: () => assertMigrated(db) })
+  await watchOnApp(app, parts)
   const { documents, subjects, questionSets, generation, attempts, progress } = makeModules(parts)
   const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
   const secretBox = await openSecretBox(config.ENCRYPTION_KEY, config.LEARINAL_DATA)
-  const sessions = makeSessions({ db, accessTokens, secretBox, versions: parts.versions })
-  await app.register(rateLimitsPlugin, { limits: limitsOf(config), counter: parts.counter })
+  const sessions = makeSessions({ db, accessTokens, secretBox, count, versions: parts.versions })
+  await app.register(rateLimitsPlugin, { limits: limitsOf(config), counter: parts.counter, count })
   await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
   await app.register(idempotencyPlugin, { db })
   // After it: what is kept for a repeat is the answer as it was, in no coding.
@@ -157,6 +140,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     makeAccounts({
       db,
       jobs: parts.jobs,
+      count,
       eraseContent: async (trx, userId) => {
         await questionSets.eraseContent(trx, userId)
         await documents.eraseContent(trx, userId)
@@ -185,15 +169,30 @@ export async function buildApp(parts: Parts): Promise<App> {
 }
 
 /** Sign-in by Google, when it is configured. */
-function googleOf({ config, db, jobs }: Parts, sessions: ReturnType<typeof makeSessions>, secretBox: SecretBox) {
+function googleOf(
+  { config, db, jobs, metrics: { count } }: Parts,
+  sessions: ReturnType<typeof makeSessions>,
+  secretBox: SecretBox,
+) {
   const { GOOGLE_ISSUER: issuer, GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = config
   if (clientId === undefined || clientSecret === undefined) return undefined
   const redirectUri = `${config.PUBLIC_ORIGIN}/api/v1/auth/google/callback`
-  const deps = { db, jobs, secretBox, sessions, audit: writeAudit }
+  const deps = { db, jobs, secretBox, sessions, count, audit: writeAudit }
   return makeGoogle(deps, { issuer, clientId, clientSecret, redirectUri })
 }
 
-async function assertMigrated(db: Db): Promise<void> {
-  const waiting = (await migrationStatus(db)).filter((migration) => migration.executedAt === undefined)
-  if (waiting.length > 0) throw new Error(`${waiting.length} migrations are waiting`)
+/** Open in development; production shows them to who has the token, or on a port of their own alone. */
+async function watchOnApp(app: App, parts: Parts): Promise<void> {
+  const { METRICS_TOKEN: token, NODE_ENV } = parts.config
+  if (token === undefined && NODE_ENV === 'production') return
+  await app.register(watchPlugin, { metrics: parts.metrics, health: healthOf(parts), token })
+}
+
+/** A small server for metrics and health alone. */
+export async function buildWatch(parts: Parts): Promise<FastifyInstance> {
+  const app = fastify({ loggerInstance: parts.log, logController: new LogController({ disableRequestLogging: true }) })
+  await app.register(errorsPlugin)
+  await app.register(healthPlugin, { version: VERSION, ready: () => assertMigrated(parts.db) })
+  await app.register(watchPlugin, { metrics: parts.metrics, health: healthOf(parts) })
+  return app as unknown as FastifyInstance
 }

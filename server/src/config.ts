@@ -82,6 +82,19 @@ const Environment = Type.Object({
   RATE_LIMIT_VISITOR: limit('100/900', 'everything else, from one address'),
   RATE_LIMIT_USER: limit('2000/900', 'everything else, of one person'),
   RATE_LIMIT_ATTEMPT: limit('600/900', 'requests of one visitor’s attempt'),
+  METRICS_TOKEN: Type.Optional(
+    Type.String({
+      pattern: '^\\S{16,}$',
+      description: 'bearer token that /metrics and /health/deep ask for; without it production keeps them shut',
+    }),
+  ),
+  METRICS_PORT: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 65_535,
+      description: 'port of their own for metrics and health, without token, of any role; keep it inside',
+    }),
+  ),
   LLM_PROVIDER: Type.Enum(['auto', 'offline', 'google', 'openai', 'anthropic', 'openai-compatible', 'ollama'], {
     default: 'auto',
     description:

@@ -3,7 +3,7 @@ import { registerAdminCommands } from './commands/admin.ts'
 import { registerBackupCommands } from './commands/backup.ts'
 import { registerEngineCommands } from './commands/engine.ts'
 import { registerServiceCommands } from './commands/service.ts'
-import { VERSION } from './app.ts'
+import { VERSION } from './parts.ts'
 
 /** The command line. Every command loads only what it needs when it runs. */
 const program = new Command('learinal')

@@ -1,16 +1,20 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Logger } from 'pino'
-import { buildApp, QUEUES, startWorkers, type Parts } from './app.ts'
+import { buildApp, buildWatch, QUEUES, startWorkers } from './app.ts'
+import { VERSION, type Parts } from './parts.ts'
 import type { Config } from './config.ts'
 import { makeCache, makeVersions, type Versions } from './platform/cache/index.ts'
 import { listenForTouches, migrate, openDb, type Connection } from './platform/db/index.ts'
 import { openJobs } from './platform/jobs/index.ts'
-import { openOutboxMailer, openSmtpMailer } from './platform/mail/index.ts'
+import { countedMailer, openOutboxMailer, openSmtpMailer } from './platform/mail/index.ts'
+import { makeModels } from './platform/models/index.ts'
+import { makeMetrics } from './platform/observability/metrics.ts'
 import { openEmbeddedPostgres } from './platform/postgres/index.ts'
 import { memoryCounter, sharedCounter } from './platform/rate-limits/index.ts'
 import { openRedis } from './platform/redis/index.ts'
 import { openLocalStorage, type Storage } from './platform/storage/index.ts'
+import { watchCache, watchDb, watchQueues } from './watching.ts'
 
 export type Role = 'all' | 'api' | 'worker'
 
@@ -37,6 +41,7 @@ export async function serve(config: Config, role: Role, log: Logger): Promise<Ru
     const parts = await openParts(config, log, closers)
     const address = role === 'worker' ? undefined : await listen(parts, closers)
     if (role !== 'api') await startWorkers(parts)
+    await listenForWatchers(parts, closers)
     return { address, stop }
   } catch (error) {
     await stop()
@@ -55,13 +60,15 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
   const onIdleError = (error: Error) => {
     log.warn({ err: error }, 'an idle database connection broke')
   }
-  const db = openDb(connection, config.DATABASE_POOL_MAX, onIdleError, versions?.touch)
+  const metrics = makeMetrics(VERSION)
+  const watch = { onTouched: versions?.touch, ...watchDb(metrics, log) }
+  const db = openDb(connection, config.DATABASE_POOL_MAX, onIdleError, watch)
   closers.push(() => db.destroy())
   const migrated = await migrate(db)
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated')
   if (versions !== undefined) closers.push(await hearOthers(connection, log, versions))
 
-  const jobs = await openJobs({ connection, queues: QUEUES, log })
+  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics })
   closers.push(() => jobs.stop(DRAIN_MS))
   const mailer =
     config.SMTP_URL === undefined
@@ -71,7 +78,21 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
   const storage = openStorage(config)
   const redis = openSharedRedis(config, log, closers)
   const counter = redis === undefined ? memoryCounter() : sharedCounter(redis)
-  return { config, db, jobs, storage, mailer, log, counter, cache: makeCache({ redis }), versions }
+  watchQueues(metrics, db)
+  return {
+    config,
+    db,
+    jobs,
+    storage,
+    mailer: countedMailer(mailer, metrics.count),
+    log,
+    counter,
+    cache: makeCache({ redis, watcher: watchCache(metrics) }),
+    models: makeModels({ config, db, log, metrics }),
+    metrics,
+    redis,
+    versions,
+  }
 }
 
 /** What commands beside the server, or people by hand, write in the embedded database. */
@@ -128,6 +149,16 @@ export async function openDatabase(
 function endProcess(): void {
   process.exitCode = 1
   process.kill(process.pid, 'SIGTERM')
+}
+
+async function listenForWatchers(parts: Parts, closers: (() => Promise<void>)[]): Promise<void> {
+  const { METRICS_PORT: port, HOST: host } = parts.config
+  if (port === undefined) return
+  const app = await buildWatch(parts)
+  closers.push(async () => {
+    await app.close()
+  })
+  parts.log.info(`metrics and health on ${await app.listen({ host, port })}`)
 }
 
 async function listen(parts: Parts, closers: (() => Promise<void>)[]): Promise<string> {

@@ -53,6 +53,8 @@ const outsideTheBase: Record<string, Row> = {
   'GET /healthz': open(200),
   'GET /livez': open(200),
   'GET /readyz': open(200),
+  'GET /health/deep': open(200),
+  'GET /metrics': open(200),
   'GET /.well-known/jwks.json': open(200),
   'GET /docs': open(200),
   'GET /docs/before.js': open(200),

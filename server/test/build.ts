@@ -6,13 +6,19 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { inject } from 'vitest'
-import { buildApp, QUEUES, startWorkers, type Parts } from '../src/app.ts'
+import { buildApp, QUEUES, startWorkers } from '../src/app.ts'
+import { type Parts } from '../src/parts.ts'
 import { loadConfig } from '../src/config.ts'
 import { openDb, type Connection, type Db } from '../src/platform/db/index.ts'
 import type { App } from '../src/platform/http/server.ts'
 import { openJobs } from '../src/platform/jobs/index.ts'
-import { openOutboxMailer } from '../src/platform/mail/index.ts'
+import { countedMailer, openOutboxMailer, openSmtpMailer } from '../src/platform/mail/index.ts'
+import { makeModels } from '../src/platform/models/index.ts'
 import { makeLog } from '../src/platform/observability/log.ts'
+import { makeMetrics } from '../src/platform/observability/metrics.ts'
+import type { RedisConnection } from '../src/platform/redis/index.ts'
+import { watchDb, watchQueues } from '../src/watching.ts'
+import type { Logger } from 'pino'
 import { makeCache, makeVersions, type Cache } from '../src/platform/cache/index.ts'
 import { memoryCounter, type Counter } from '../src/platform/rate-limits/index.ts'
 import { openLocalStorage } from '../src/platform/storage/index.ts'
@@ -38,6 +44,10 @@ export interface BuildOptions {
   /** Counts requests for the rate limits. */
   counter?: Counter
   cache?: Cache
+  redis?: RedisConnection
+  /** Told of connections that break while idle; default: the test fails. */
+  onIdleError?: (error: Error) => void
+  log?: Logger
   /** True: this application is the only one to write, and keeps the versions of people's data itself. */
   alone?: boolean
   /** False: jobs are queued but nobody works on them. */
@@ -59,7 +69,16 @@ const ROOMY = Object.fromEntries(
  */
 export async function build(
   t?: { onTestFinished: (close: () => Promise<void>) => void },
-  { env = {}, workers = true, counter = memoryCounter(), cache = makeCache({}), alone = false }: BuildOptions = {},
+  {
+    env = {},
+    workers = true,
+    counter = memoryCounter(),
+    cache = makeCache({}),
+    alone = false,
+    redis,
+    log = makeLog('silent'),
+    onIdleError = raise,
+  }: BuildOptions = {},
 ): Promise<TestServer> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'learinal-app-'))
   const { connection, drop } = await cloneTemplate()
@@ -68,25 +87,37 @@ export async function build(
     { NODE_ENV: 'test', LEARINAL_DATA: dataFolder, LOG_LEVEL: 'silent', LLM_PROVIDER: 'offline', ...ROOMY, ...env },
     dataFolder,
   )
-  const log = makeLog(config.LOG_LEVEL)
+  const metrics = makeMetrics('test')
   const versions = alone ? makeVersions() : undefined
-  const db = openDb(connection, 5, raise, versions?.touch)
-  const jobs = await openJobs({ connection, queues: QUEUES, log })
+  const db = openDb(connection, 5, onIdleError, { onTouched: versions?.touch, ...watchDb(metrics, log) })
+  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics })
   const outboxFolder = path.join(dataFolder, 'outbox')
   const parts: Parts = {
     config,
     db,
     jobs,
     log,
-    mailer: openOutboxMailer(outboxFolder, config.MAIL_FROM),
+    mailer: countedMailer(
+      config.SMTP_URL === undefined
+        ? openOutboxMailer(outboxFolder, config.MAIL_FROM)
+        : openSmtpMailer(config.SMTP_URL, config.MAIL_FROM),
+      metrics.count,
+    ),
     storage: openLocalStorage(path.join(dataFolder, 'files')),
     counter,
     cache,
+    models: makeModels({ config, db, log, metrics }),
+    metrics,
+    redis,
     versions,
   }
+  watchQueues(metrics, db)
   const app = await buildApp(parts)
   if (workers) await startWorkers(parts)
+  // Its questions are not the application's.
+  let observer: Db | undefined
   const close = async () => {
+    await observer?.destroy()
     await app.close()
     await jobs.stop(5_000)
     await db.destroy()
@@ -102,7 +133,7 @@ export async function build(
     another: () => openDb(connection, 1, raise),
     dataFolder,
     outbox: () => readOutbox(outboxFolder),
-    drain: () => drain(db),
+    drain: () => drain((observer ??= openDb(connection, 1, raise))),
     close,
   }
 }

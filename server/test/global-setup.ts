@@ -3,6 +3,7 @@ import pino from 'pino'
 import type { TestProject } from 'vitest/node'
 import { QUEUES } from '../src/app.ts'
 import { migrate, openDb, type Connection } from '../src/platform/db/index.ts'
+import { makeMetrics } from '../src/platform/observability/metrics.ts'
 import { openJobs } from '../src/platform/jobs/index.ts'
 import { startThrowAwayPostgres } from '../src/platform/postgres/index.ts'
 
@@ -29,7 +30,7 @@ export async function setup(project: TestProject) {
   const template = openDb(connection, 2, fail)
   await migrate(template)
   await template.destroy()
-  const jobs = await openJobs({ connection, queues: QUEUES, log })
+  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics: makeMetrics('test') })
   await jobs.stop(1_000)
 
   project.provide('postgres', postgres.connection)

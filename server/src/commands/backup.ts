@@ -25,7 +25,7 @@ async function backup(folder: string): Promise<void> {
     import('../platform/backup/index.ts'),
     import('../modules/documents/index.ts'),
     import('../serve.ts'),
-    import('../app.ts'),
+    import('../parts.ts'),
   ])
   const { connection, close } = await openDatabase(config, makeLog('warn'), { attach: true })
   try {
@@ -48,13 +48,21 @@ async function backup(folder: string): Promise<void> {
 async function restore(folder: string): Promise<void> {
   const config = loadConfig()
   const log = makeLog('warn')
-  const [{ restoreBackup, verifyBackup }, { filesFolderOf, openDatabase, openStorage }, { openJobs }, { QUEUES }] =
-    await Promise.all([
-      import('../platform/backup/index.ts'),
-      import('../serve.ts'),
-      import('../platform/jobs/index.ts'),
-      import('../app.ts'),
-    ])
+  const [
+    { restoreBackup, verifyBackup },
+    { filesFolderOf, openDatabase, openStorage },
+    { openJobs },
+    { QUEUES },
+    { VERSION },
+    { makeMetrics },
+  ] = await Promise.all([
+    import('../platform/backup/index.ts'),
+    import('../serve.ts'),
+    import('../platform/jobs/index.ts'),
+    import('../app.ts'),
+    import('../parts.ts'),
+    import('../platform/observability/metrics.ts'),
+  ])
   // Nothing is touched before every byte was found to be as it was saved.
   const manifest = await verifyBackup(folder)
   const { connection, close } = await openDatabase(config, log)
@@ -65,7 +73,7 @@ async function restore(folder: string): Promise<void> {
       dataFolder: config.LEARINAL_DATA,
       filesFolder: filesFolderOf(config),
       async prepareJobs() {
-        const jobs = await openJobs({ connection, queues: QUEUES, log })
+        const jobs = await openJobs({ connection, queues: QUEUES, log, metrics: makeMetrics(VERSION) })
         await jobs.stop(1000)
       },
     })

@@ -13,15 +13,16 @@ export interface Writer {
 /** An application whose questions are written by `writer.write`, which a test may replace. */
 export async function buildWithWriter() {
   const server = await build(undefined, { workers: false })
-  const { db, jobs, storage } = server.parts
+  const { db, jobs, storage, metrics } = server.parts
+  const { count } = metrics
   const writer: Writer = { requests: [], write: (request) => Promise.resolve(writeAboutWords(request)) }
   const writeQuestions = (request: WriteRequest, signal: AbortSignal) => {
     writer.requests.push(request)
     return writer.write(request, signal)
   }
-  const generation = makeGeneration({ db, jobs, loadForWriting, expandTopics, writeQuestions })
+  const generation = makeGeneration({ db, jobs, count, loadForWriting, expandTopics, writeQuestions })
   await registerQuestionSetsJobs(jobs, generation)
-  await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument }))
+  await registerDocumentsJobs(jobs, makeProcessing({ db, storage, count, readDocument }))
   return { server, writer, generation }
 }
 

@@ -3,6 +3,7 @@ import type { Db, Trx } from '../../platform/db/index.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Locale } from '../../platform/http/locale.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
+import type { Count } from '../../platform/observability/metrics.ts'
 import { hashPassword, passwordFault } from '../../platform/security/passwords.ts'
 import { hashToken } from '../../platform/security/tokens.ts'
 import * as queries from './accounts.queries.ts'
@@ -17,6 +18,7 @@ export type Accounts = ReturnType<typeof makeAccounts>
 interface Deps {
   db: Db
   jobs: Pick<Jobs, 'enqueue'>
+  count: Count
   /** Removes what the account owns outside its rows (files), by jobs of the same transaction. */
   eraseContent: (trx: Trx, userId: string) => Promise<void>
 }
@@ -26,7 +28,7 @@ export function makeAccounts(deps: Deps) {
   return { ...makeRegistration(deps), ...makePasswords(deps), ...makeProfile(deps) }
 }
 
-function makeRegistration({ db, jobs }: Deps) {
+function makeRegistration({ db, jobs, count }: Deps) {
   return {
     /**
      * Makes a pending account and has its address verified. A taken address changes nothing: its owner gets a mail,
@@ -37,11 +39,13 @@ function makeRegistration({ db, jobs }: Deps) {
       const { fullName, email, locale } = person
       const emailKey = emailKeyOf(email)
       const passwordHash = await hashPassword(person.password)
-      await db.transaction().execute(async (trx) => {
-        await queries.insertUser(trx, { fullName, email, emailKey, locale, passwordHash })
+      const isNew = await db.transaction().execute(async (trx) => {
+        const inserted = await queries.insertUser(trx, { fullName, email, emailKey, locale, passwordHash })
         const user = await queries.findByEmail(trx, emailKey)
         await sendMail(trx, jobs, user?.id, user?.status === 'pending' ? 'verify_email' : 'already_registered')
+        return inserted !== undefined
       })
+      if (isNew) count('user_registrations_total', {})
     },
 
     async verifyEmail(token: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../administration/index.ts'
 import type { Db, Trx } from '../../platform/db/index.ts'
 import type { Locale } from '../../platform/http/locale.ts'
+import type { Count } from '../../platform/observability/metrics.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { SecretBox } from '../../platform/security/secret-box.ts'
 import { ACCOUNT_MAIL } from './accounts.queue.ts'
@@ -33,6 +34,7 @@ interface Deps {
   db: Db
   jobs: Pick<Jobs, 'enqueue'>
   secretBox: SecretBox
+  count: Count
   sessions: Pick<Sessions, 'admit'>
   audit: (trx: Trx, entry: AuditEntry) => Promise<void>
 }
@@ -74,7 +76,9 @@ export function makeGoogle(deps: Deps, options: ProviderOptions) {
         return { refusal: 'google_failed', cause: String(error) }
       }
       try {
-        return await deps.db.transaction().execute((trx) => admit(deps, trx, claims, who))
+        const admission = await deps.db.transaction().execute((trx) => admit(deps, trx, claims, who))
+        if (!('challenge' in admission)) deps.count('sign_ins_total', { way: 'google' })
+        return admission
       } catch (error) {
         if (error instanceof Refused) return { refusal: error.reason }
         throw error

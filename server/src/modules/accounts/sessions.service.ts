@@ -4,6 +4,7 @@ import type { Db, Trx } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { when, type Soon } from '../../platform/soon.ts'
+import type { Count } from '../../platform/observability/metrics.ts'
 import type { Principal } from '../../platform/http/principal.ts'
 import { ACCESS_SECONDS, type AccessTokens } from '../../platform/security/access-tokens.ts'
 import { passwordMatches } from '../../platform/security/passwords.ts'
@@ -39,6 +40,7 @@ interface Deps {
   db: Db
   accessTokens: AccessTokens
   secretBox: SecretBox
+  count: Count
   /** Of a process that is the only one to write. */
   versions?: Versions | undefined
 }
@@ -104,7 +106,10 @@ async function signIn(deps: Deps, { email, password, rememberMe }: Login, client
     if (!(await queries.holdActive(trx, user.id, passwordHash))) throw new Problem('invalid_credentials')
     return admit(deps, trx, user, rememberMe, client)
   })
-  if (admission !== undefined) return admission
+  if (admission !== undefined) {
+    if (!('challenge' in admission)) deps.count('sign_ins_total', { way: 'password' })
+    return admission
+  }
   throw new Problem(status === 'pending' ? 'email_not_verified' : 'account_deactivated')
 }
 
@@ -141,6 +146,7 @@ async function answerChallenge(deps: Deps, tokenHash: Buffer, code: string, clie
     return begin(deps, trx, { id: userId, ...rest }, rememberMe, client)
   })
   if (admission === undefined) throw new Problem('code_invalid')
+  deps.count('sign_ins_total', { way: 'two_factor' })
   return admission
 }
 

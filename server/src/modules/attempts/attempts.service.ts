@@ -4,6 +4,7 @@ import type { Db, Trx } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
+import type { Count } from '../../platform/observability/metrics.ts'
 import type { QuestionSets } from '../question-sets/index.ts'
 import * as queries from './attempts.queries.ts'
 import { EXPIRE, EXPIRE_AFTER_DEADLINE_MS } from './attempts.queue.ts'
@@ -16,6 +17,7 @@ export interface Deps {
   jobs: Pick<Jobs, 'enqueue'>
   questionSets: Pick<QuestionSets, 'openForTaking' | 'questionsOf'>
   cache: Cache
+  count: Count
 }
 
 const MAX_SEED = 2 ** 31
@@ -31,6 +33,7 @@ export function makeAttempts(deps: Deps) {
     async start(takerId: string, setId: string): Promise<{ created: boolean; attempt: OpenAttempt }> {
       await expireOverdue(deps, takerId)
       const created = await db.transaction().execute((trx) => insert(deps, trx, takerId, setId))
+      if (created) deps.count('attempts_total', { event: 'started' })
       const row = await queries.findInProgress(db, takerId, setId)
       if (row === undefined) throw new Problem('conflict')
       return { created, attempt: await open(deps, row) }
@@ -70,7 +73,7 @@ export function makeAttempts(deps: Deps) {
 
     /** Ends the attempt once; a repeat gives the same result. */
     async submit(takerId: string, id: string): Promise<Review> {
-      await db.transaction().execute((trx) => end(deps, trx, id, { takerId, early: true }))
+      await end(deps, id, { takerId, early: true })
       const row = await queries.findAttempt(db, takerId, id)
       if (row === undefined) throw new Problem('not_found')
       return review(deps, row)
@@ -78,7 +81,7 @@ export function makeAttempts(deps: Deps) {
 
     /** Grades an attempt whose time is up; does nothing to any other. */
     async expire(id: string): Promise<void> {
-      await db.transaction().execute((trx) => end(deps, trx, id, { early: false }))
+      await end(deps, id, { early: false })
     },
   }
 }
@@ -96,14 +99,20 @@ async function insert({ jobs, questionSets }: Deps, trx: Trx, takerId: string, s
   return true
 }
 
-async function end(
-  { questionSets }: Deps,
-  trx: Trx,
-  id: string,
-  { takerId, early }: { takerId?: string; early: boolean },
-): Promise<void> {
+interface Ending {
+  takerId?: string
+  early: boolean
+}
+
+async function end(deps: Deps, id: string, ending: Ending): Promise<void> {
+  const event = await deps.db.transaction().execute((trx) => grade(deps, trx, id, ending))
+  if (event !== undefined) deps.count('attempts_total', { event })
+}
+
+/** @returns how the attempt ended, if it did now. */
+async function grade({ questionSets }: Deps, trx: Trx, id: string, { takerId, early }: Ending) {
   const attempt = await queries.lockAttempt(trx, id, takerId)
-  if (attempt?.status !== 'in_progress' || (!attempt.over && !early)) return
+  if (attempt?.status !== 'in_progress' || (!attempt.over && !early)) return undefined
   const questions = await questionSets.questionsOf(trx, attempt.revisionId)
   const chosen = new Map((await queries.answersOf(trx, id)).map(({ questionId, optionId }) => [questionId, optionId]))
   const marks = questions.map((question) => ({
@@ -112,12 +121,13 @@ async function end(
   }))
   const status = attempt.over ? 'expired' : 'submitted'
   await queries.finishAttempt(trx, id, status, scoreOf(marks, attempt.weights))
+  return status
 }
 
 /** The job does this at the deadline; a taker who looks earlier than it runs must not find an attempt open. */
 async function expireOverdue(deps: Deps, takerId: string): Promise<void> {
   for (const { id } of await queries.overdueOf(deps.db, takerId)) {
-    await deps.db.transaction().execute((trx) => end(deps, trx, id, { early: false }))
+    await end(deps, id, { early: false })
   }
 }
 

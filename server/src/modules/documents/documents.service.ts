@@ -4,6 +4,7 @@ import { decodeCursor, page } from '../../platform/http/cursor.ts'
 import type { Locale } from '../../platform/http/locale.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
+import type { Count } from '../../platform/observability/metrics.ts'
 import type { Storage } from '../../platform/storage/index.ts'
 import { lockSubject, rebuildSubject } from '../subjects/index.ts'
 import { toDetail, toItem, toPage } from './document-views.ts'
@@ -17,6 +18,7 @@ export interface Deps {
   db: Db
   jobs: Pick<Jobs, 'enqueue'>
   storage: Storage
+  count: Count
 }
 
 /** A file on its way in. */
@@ -134,7 +136,9 @@ async function upload(deps: Deps, ownerId: string, subjectId: string, files: Asy
     if (!(await queries.ownsSubject(db, ownerId, subjectId))) throw new Problem('not_found')
     refuseOverfull(await queries.countDocuments(db, ownerId, { subjectId }), 1)
     for await (const file of files) stored.push(await store(storage, file))
-    return await register(deps, ownerId, subjectId, stored)
+    const items = await register(deps, ownerId, subjectId, stored)
+    deps.count('document_uploads_total', {}, stored.length)
+    return items
   } catch (error) {
     await discard(deps, stored, error)
     throw error

@@ -1,5 +1,6 @@
 import { ReadFailure, type ReadDocument, type ReadOptions } from '@learinal/engine'
 import { jsonb, type Db } from '../../platform/db/index.ts'
+import type { Count } from '../../platform/observability/metrics.ts'
 import type { Storage } from '../../platform/storage/index.ts'
 import { lockSubject, rebuildSubject } from '../subjects/index.ts'
 import * as queries from './documents.queries.ts'
@@ -11,6 +12,7 @@ export interface Deps {
   storage: Pick<Storage, 'get' | 'remove'>
   /** The engine: rejects with `ReadFailure` for what is wrong with the file. */
   readDocument: (bytes: Uint8Array, options: ReadOptions) => Promise<ReadDocument>
+  count: Count
 }
 
 interface Run {
@@ -39,15 +41,15 @@ export function makeProcessing(deps: Deps) {
       if (source === undefined) return
       try {
         const document = await readWithProgress(deps, source, run, signal)
-        if (document !== undefined) await complete(db, source, run, document)
+        if (document !== undefined) await complete(deps, source, run, document)
       } catch (error) {
         if (!(error instanceof ReadFailure)) throw error
-        await fail(db, documentId, run, error.reason)
+        await fail(deps, documentId, run, error.reason)
       }
     },
 
     /** Called when no run of the job came to an end. */
-    giveUp: ({ documentId, run }: Run) => fail(db, documentId, run, 'internal'),
+    giveUp: ({ documentId, run }: Run) => fail(deps, documentId, run, 'internal'),
 
     /** Makes the summaries of a ready document anew, and with them the subject's. */
     async summarise(documentId: string, signal: AbortSignal): Promise<void> {
@@ -109,7 +111,7 @@ async function readWithProgress(
   }
 }
 
-async function complete(db: Db, source: Source, run: number, document: ReadDocument): Promise<void> {
+async function complete({ db, count }: Deps, source: Source, run: number, document: ReadDocument): Promise<void> {
   const { id, subjectId, fileName } = source
   const { language, pages, outline, summaryShort, summaryFull, report } = document
   const title = document.title === undefined ? null : cut(document.title.toWellFormed())
@@ -134,17 +136,20 @@ async function complete(db: Db, source: Source, run: number, document: ReadDocum
     ocr,
     confidence,
   }))
-  await db.transaction().execute(async (trx) => {
+  const isDone = await db.transaction().execute(async (trx) => {
     // The subject first, as everywhere, so that two transactions never wait for each other.
     await lockSubject(trx, subjectId)
-    if (!(await queries.endRun(trx, id, run, result))) return
+    if (!(await queries.endRun(trx, id, run, result))) return false
     await queries.insertPages(trx, rows)
     await rebuildSubject(trx, subjectId)
+    return true
   })
+  if (isDone) count('documents_processed_total', { outcome: 'ready' })
 }
 
-async function fail(db: Db, id: string, run: number, failure: FailureReason): Promise<void> {
-  await db.transaction().execute((trx) => queries.endRun(trx, id, run, { status: 'failed', failure }))
+async function fail({ db, count }: Deps, id: string, run: number, failure: FailureReason): Promise<void> {
+  const isEnded = await db.transaction().execute((trx) => queries.endRun(trx, id, run, { status: 'failed', failure }))
+  if (isEnded) count('documents_processed_total', { outcome: failure })
 }
 
 /** A file's broken character map can give half a surrogate pair, which `jsonb` refuses. Offsets stay as they are. */

@@ -55,7 +55,12 @@ const READ: ReadDocument = {
 }
 
 function processing(readDocument: Deps['readDocument'] = () => Promise.resolve(READ)) {
-  return makeProcessing({ db: server.db, storage: server.parts.storage, readDocument })
+  return makeProcessing({
+    db: server.db,
+    storage: server.parts.storage,
+    readDocument,
+    count: server.parts.metrics.count,
+  })
 }
 
 async function documentNow(): Promise<DocumentView> {
@@ -189,8 +194,8 @@ test('an unexpected error is tried again by the queue; in the end the document f
   const own = await build(t, { workers: false })
   let runs = 0
   const readDocument = () => Promise.reject(new Error(`defect ${++runs}`))
-  const { db, storage, jobs } = own.parts
-  await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument }))
+  const { db, storage, jobs, metrics } = own.parts
+  await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument, count: metrics.count }))
   const minh = await learner(own, 'vi')
   const { id } = await makeSubject(minh)
   const { body } = await send<Uploaded>(minh, id, [textFile('a.txt', 'a')])

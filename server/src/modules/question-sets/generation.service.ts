@@ -3,6 +3,7 @@ import type { Language, Question, ReadDocument, WriteReport, WriteRequest, Write
 import { jsonb, type Db, type Trx } from '../../platform/db/index.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
+import type { Count } from '../../platform/observability/metrics.ts'
 import { addUp, mergeReports, planRuns } from './generation-plan.ts'
 import * as queries from './generation.queries.ts'
 import { insertRevision, insertSet, type NewQuestion } from './question-sets.queries.ts'
@@ -17,6 +18,7 @@ export interface Material {
 export interface Deps {
   db: Db
   jobs: Pick<Jobs, 'enqueue'>
+  count: Count
   /** The ready ones of these documents of a subject, with all that the writer needs. */
   loadForWriting: (db: Db, ownerId: string, from: { subjectId: string; documentIds?: string[] }) => Promise<Material[]>
   /** These topics of an own subject's outline and all below them; undefined when one is not in it. */
@@ -56,7 +58,10 @@ export function makeGeneration(deps: Deps) {
     },
 
     /** Fails a set whose writing was tried too often. */
-    giveUp: (setId: string) => db.transaction().execute((trx) => queries.failSet(trx, setId, 'internal', undefined)),
+    async giveUp(setId: string): Promise<void> {
+      await db.transaction().execute((trx) => queries.failSet(trx, setId, 'internal', undefined))
+      deps.count('question_sets_total', { outcome: 'failed' })
+    },
   }
 }
 
@@ -87,22 +92,35 @@ async function writeOnce(deps: Deps, setId: string, signal: AbortSignal): Promis
   const set = await queries.findGenerating(deps.db, setId)
   if (set?.request == null) return true
   const written = await write(deps, { ...set, request: set.request }, signal)
-  return deps.db.transaction().execute((trx) => store(trx, setId, written))
+  const stored = await deps.db.transaction().execute((trx) => store(trx, setId, written))
+  if (stored === 'ready' || stored === 'failed') note(deps.count, stored, written)
+  return stored !== 'outdated'
 }
 
-async function store(trx: Trx, setId: string, written: Written | undefined): Promise<boolean> {
+async function store(
+  trx: Trx,
+  setId: string,
+  written: Written | undefined,
+): Promise<'ready' | 'failed' | 'outdated' | 'gone'> {
   if (written === undefined || written.questions.length === 0) {
     await queries.failSet(trx, setId, reasonForNothing(written), written?.report)
-    return true
+    return 'failed'
   }
   const questions = written.questions.map((question) => toRow(question, written.sources))
   const cited = new Set(questions.flatMap(({ citationDocumentId }) => citationDocumentId ?? []))
   const present = await queries.lockDocuments(trx, [...cited])
-  if (present.size < cited.size) return false
+  if (present.size < cited.size) return 'outdated'
   const language = commonLanguage([...written.sources.values()].filter(({ id }) => cited.has(id)))
-  if (!(await queries.completeSet(trx, setId, { report: written.report, language }))) return true
+  if (!(await queries.completeSet(trx, setId, { report: written.report, language }))) return 'gone'
   await insertRevision(trx, setId, 1, questions)
-  return true
+  return 'ready'
+}
+
+function note(count: Count, outcome: 'ready' | 'failed', written: Written | undefined): void {
+  count('question_sets_total', { outcome })
+  count('questions_generated_total', {}, written?.questions.length ?? 0)
+  for (const [reason, n] of Object.entries(written?.report.rejected ?? {}))
+    count('questions_rejected_total', { reason }, n)
 }
 
 async function write(

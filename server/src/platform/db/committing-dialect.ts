@@ -5,7 +5,9 @@ import {
   PostgresDriver,
   type DatabaseConnection,
   type PostgresDialectConfig,
+  type QueryCompiler,
 } from 'kysely'
+import { NamingCompiler } from './query-names.ts'
 
 /** Told the people whose data a transaction wrote to, after its commit and before its caller goes on. */
 export type OnTouched = (userIds: string[]) => void
@@ -26,6 +28,10 @@ export class CommittingDialect extends PostgresDialect {
     super(config)
     this.#config = config
     this.#onTouched = onTouched
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new NamingCompiler()
   }
 
   override createDriver(): PostgresDriver {

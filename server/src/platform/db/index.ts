@@ -1,7 +1,8 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Dialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type Dialect, type LogEvent, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.gen.ts'
 import { CommittingDialect, type OnTouched } from './committing-dialect.ts'
+import { nameOf } from './query-names.ts'
 
 export { loadMigrations, migrate, migrationStatus } from './migrate.ts'
 export { beforeCommit } from './committing-dialect.ts'
@@ -20,6 +21,18 @@ export type Connection = Pick<pg.PoolConfig, 'connectionString' | 'host' | 'port
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
 
+export interface Watch {
+  /** Told whose data every transaction changed; for a process that is the only one to write. */
+  onTouched?: OnTouched | undefined
+  /** Told of every query: its name, its time in milliseconds, and whether it failed. */
+  onQuery?: ((name: string, ms: number, isFailed: boolean) => void) | undefined
+  /** Given the pool once, to look at its sizes. */
+  onPool?: ((pool: PoolSizes) => void) | undefined
+}
+
+/** Connections there are, those at rest, and how many wait for one. */
+export type PoolSizes = Readonly<Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>>
+
 const STATEMENT_TIMEOUT_MS = 15_000
 const IDLE_IN_TRANSACTION_MS = 30_000
 
@@ -27,18 +40,13 @@ const IDLE_IN_TRANSACTION_MS = 30_000
  * Opens a pool of at most `max` connections, five of them kept open.
  * Column names are snake_case in SQL and camelCase in code; JSON values are left as they are.
  * @param onError told about connections that break while idle; the pool replaces them.
- * @param onTouched told whose data every transaction changed; for a process that is the only one to write.
+ * @param watch what is told of the work of the pool
  */
-export function openDb(
-  connection: Connection,
-  max: number,
-  onError: (error: Error) => void,
-  onTouched?: OnTouched,
-): Db {
+export function openDb(connection: Connection, max: number, onError: (error: Error) => void, watch: Watch = {}): Db {
   const pool = new pg.Pool({
     ...connection,
     // Its own writes it tells itself, without a notification.
-    ...(onTouched === undefined ? {} : { options: '-c learinal.notify=off' }),
+    ...(watch.onTouched === undefined ? {} : { options: '-c learinal.notify=off' }),
     max,
     min: Math.min(5, max),
     application_name: 'learinal',
@@ -47,7 +55,8 @@ export function openDb(
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', onError)
-  return kyselyOf(new CommittingDialect({ pool }, onTouched))
+  watch.onPool?.(pool)
+  return kyselyOf(new CommittingDialect({ pool }, watch.onTouched), watch.onQuery)
 }
 
 /** Named queries on one connection that is opened and ended elsewhere, inside its transaction. */
@@ -57,6 +66,11 @@ export function overClient(client: pg.Client): Db {
   return kyselyOf(new PostgresDialect({ pool }))
 }
 
-function kyselyOf(dialect: Dialect): Db {
-  return new Kysely<DB>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+function kyselyOf(dialect: Dialect, onQuery?: Watch['onQuery']): Db {
+  const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+  if (onQuery === undefined) return new Kysely<DB>({ dialect, plugins })
+  const log = (event: LogEvent) => {
+    onQuery(nameOf(event.query), event.queryDurationMillis, event.level === 'error')
+  }
+  return new Kysely<DB>({ dialect, plugins, log })
 }

@@ -6,6 +6,8 @@ import fastify, { LogController, type FastifyInstance, type RawServerDefault } f
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { plainLog } from '../observability/log.ts'
+import type { Metrics } from '../observability/metrics.ts'
+import { work } from '../observability/work.ts'
 import { answerClientError } from './client-errors.ts'
 import { errorsPlugin, sendProblem } from './errors.ts'
 import { cleanInput } from './input.ts'
@@ -20,6 +22,7 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 
 export interface ServerOptions {
   log: Logger
+  metrics: Metrics
   production: boolean
   corsOrigins: readonly string[]
   trustedProxyHops: number
@@ -35,6 +38,12 @@ declare module 'fastify' {
 }
 
 const TIMEOUTS = { keepAliveTimeout: 72_000, requestTimeout: 120_000 }
+
+/** W3C Trace Context, version 00. */
+const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
+const SLOW_MS = 1000
+/** Of what no route is for: whatever somebody asks, it makes no new series. */
+const UNKNOWN = 'none'
 
 const REQUEST_ID = /^[\w.:-]{8,128}$/
 
@@ -93,6 +102,8 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   const admission = makeAdmission(options.maxWaitMs)
   const app = fastify({
     loggerInstance: options.log,
+    // What belongs to a request is told of every line by its context.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: 1024 * 1024,
     trustProxy: (_address, hop) => hop < options.trustedProxyHops,
@@ -102,6 +113,7 @@ export async function makeServer(options: ServerOptions): Promise<App> {
       makeSheddingServer(handler, {
         admission,
         log: options.log,
+        count: options.metrics.count,
         headersOf: (request) => ({
           ...headers,
           ...corsHeaders(request, options.corsOrigins),
@@ -127,21 +139,43 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   app.addHook('onRoute', ({ method, url }) => {
     app.routeList.push(...[method].flat().map((name) => `${name} ${url}`))
   })
-  addHooks(app, { headers, admission, log: plainLog(options.log) })
+  watchConnections(app, options.metrics)
+  addHooks(app, { headers, admission, log: options.log, metrics: options.metrics })
   await app.register(errorsPlugin)
   await app.register(cors, { ...CORS, origin: allowing(options.corsOrigins) })
   await app.register(cookie)
   return app
 }
 
+function watchConnections(app: App, metrics: Metrics): void {
+  let open = 0
+  app.server.on('connection', (socket) => {
+    open += 1
+    socket.once('close', () => {
+      open -= 1
+    })
+  })
+  metrics.gauge('active_connections', 'Connections of clients', () => open)
+}
+
 function addHooks(
   app: App,
-  { headers, admission, log }: { headers: Readonly<Record<string, string>>; admission: Admission; log: Logger },
+  {
+    headers,
+    admission,
+    log,
+    metrics,
+  }: { headers: Readonly<Record<string, string>>; admission: Admission; log: Logger; metrics: Metrics },
 ): void {
+  const lines = plainLog(log)
   let closing = false
   app.addHook('preClose', (done) => {
     closing = true
     done()
+  })
+  app.addHook('onRequest', ({ id, headers: { traceparent } }, _reply, done) => {
+    const isTrace = typeof traceparent === 'string' && TRACEPARENT.test(traceparent)
+    work.run(isTrace ? { requestId: id, traceparent } : { requestId: id }, done)
   })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ ...headers, 'x-request-id': request.id })
@@ -153,10 +187,24 @@ function addHooks(
     done(null, payload)
   })
   app.addHook('onResponse', (request, reply, done) => {
-    const { method, routeOptions, principal } = request
-    // The template, not the address: addresses of other people's things and search words stay out of the log.
-    const line = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
-    log.info({ requestId: request.id, ...line, userId: principal?.userId }, 'request')
+    const { routeOptions, principal } = request
+    // The template, not the address: addresses of other people's things and search words stay out of log and metrics.
+    const route = routeOptions.url ?? UNKNOWN
+    const method = routeOptions.url === undefined ? UNKNOWN : request.method
+    const labels = { method, route, status: String(reply.statusCode) }
+    metrics.count('http_requests_total', labels)
+    metrics.observe('http_request_duration_seconds', labels, reply.elapsedTime / 1000)
+    const ms = Math.round(reply.elapsedTime)
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms,
+      userId: principal?.userId,
+    }
+    if (ms > SLOW_MS) lines.warn(line, 'slow request')
+    else lines.info(line, 'request')
     done()
   })
   app.addHook('preValidation', (request, _reply, done) => {

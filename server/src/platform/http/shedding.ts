@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import type { Count } from '../observability/metrics.ts'
 import { negotiateLocale } from './locale.ts'
 import type { Admission } from './overload.ts'
 import { describeProblem, Problem } from './problems.ts'
@@ -15,6 +16,7 @@ const OVERLOADED = new Problem('overloaded')
 export interface SheddingOptions {
   admission: Admission
   log: Logger
+  count: Count
   /** Of every answer to this request. */
   headersOf: (request: IncomingMessage) => Record<string, string>
   keepAliveTimeout: number
@@ -32,6 +34,7 @@ export function makeSheddingServer(handler: RequestListener, options: SheddingOp
     const { method, url = '', headers } = request
     if (admission.isFull() && method !== 'OPTIONS' && !NEVER_REFUSED.test(url)) {
       note()
+      options.count('http_requests_shed_total', {})
       refuse(request, response, headersOf(request))
       return
     }

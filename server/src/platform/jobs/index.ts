@@ -1,6 +1,8 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Connection, Trx } from '../db/index.ts'
+import type { Metrics } from '../observability/metrics.ts'
+import { work, type Work } from '../observability/work.ts'
 
 /** One kind of background work. `Data` is what a job carries: ids, never content or secrets. */
 export interface Queue<Data extends object> {
@@ -55,8 +57,9 @@ export async function openJobs(options: {
   connection: Connection
   queues: Queue<object>[]
   log: Logger
+  metrics: Metrics
 }): Promise<Jobs> {
-  const { connection, queues, log } = options
+  const { connection, queues, log, metrics } = options
   const boss = new PgBoss({
     ...definedOnly(connection),
     max: 4,
@@ -73,7 +76,9 @@ export async function openJobs(options: {
 
   return {
     async enqueue(trx, queue, data, sendOptions = {}) {
-      await boss.send(queue.name, data, { ...sendOptions, db: fromKysely(trx) })
+      const { requestId, traceparent } = work.getStore() ?? {}
+      const begunBy = requestId === undefined ? {} : { begunBy: { requestId, traceparent } }
+      await boss.send(queue.name, { ...data, ...begunBy }, { ...sendOptions, db: fromKysely(trx) })
     },
     async work(queue, handler) {
       const workOptions = {
@@ -89,13 +94,13 @@ export async function openJobs(options: {
       await boss.work<Data, undefined, typeof workOptions>(queue.name, workOptions, async ([job]) => {
         if (job === undefined) return
         const { id: jobId, retryCount, retryLimit, signal } = job
-        const childLog = log.child({ queue: queue.name, jobId, retryCount })
-        try {
-          await handler(job.data, { jobId, retryCount, last: retryCount >= retryLimit, signal })
-        } catch (error) {
-          childLog.error({ err: error }, 'job failed')
-          throw error
-        }
+        const { begunBy = { requestId: jobId }, ...data } = job.data as Data & { begunBy?: Work }
+        const last = retryCount >= retryLimit
+        await work.run(begunBy, () =>
+          watched({ log, metrics }, { queue: queue.name, jobId, retryCount, last }, () =>
+            handler(data as Data, { jobId, retryCount, last, signal }),
+          ),
+        )
       })
     },
     async schedule(queue, cron) {
@@ -105,6 +110,35 @@ export async function openJobs(options: {
       await boss.stop({ graceful: true, timeout: timeoutMs, close: true })
     },
   }
+}
+
+interface Run {
+  queue: string
+  jobId: string
+  retryCount: number
+  last: boolean
+}
+
+/** Runs a job with a line in the log and its time in the metrics. */
+async function watched(
+  { log, metrics }: { log: Logger; metrics: Metrics },
+  { queue, last, ...run }: Run,
+  handle: () => Promise<void>,
+): Promise<void> {
+  const began = performance.now()
+  const tell = (outcome: 'done' | 'retried' | 'failed') => {
+    const ms = performance.now() - began
+    metrics.count('jobs_total', { queue, outcome })
+    metrics.observe('job_duration_seconds', { queue }, ms / 1000)
+    return { queue, ...run, outcome, ms: Math.round(ms) }
+  }
+  try {
+    await handle()
+  } catch (error) {
+    log.error({ ...tell(last ? 'failed' : 'retried'), err: error }, 'job failed')
+    throw error
+  }
+  log.info(tell('done'), 'job')
 }
 
 async function ensureQueue(boss: PgBoss, queue: Queue<object>): Promise<void> {

@@ -11,6 +11,7 @@ import {
   Output,
 } from 'ai'
 import type { Logger } from 'pino'
+import type { Metrics } from '../observability/metrics.ts'
 import { Breaker } from './breaker.ts'
 import type { ChosenModel } from './providers.ts'
 import { RETRY, waitBefore, type RetryPolicy } from './retry.ts'
@@ -18,6 +19,7 @@ import { salvage } from './salvage.ts'
 
 export interface CallOptions {
   log: Logger
+  metrics?: Metrics | undefined
   timeoutMs: number
   /** Calls at once; the others wait in order of arrival. */
   concurrency: number
@@ -43,6 +45,7 @@ export interface Payer {
 export interface Caller {
   provider: ChosenModel['provider']
   name: string
+  base: string
   /**
    * @throws AskFailure: `refused` and `unreadable` for this question alone; `unavailable` when retries are used up or the
    * breaker is open; `misconfigured` when the server refuses key, model or request. An aborted signal rejects with its reason.
@@ -50,8 +53,8 @@ export interface Caller {
   call(request: AskRequest, payer?: Payer): Promise<AskAnswer>
 }
 
-export function makeCaller({ model, name, provider }: ChosenModel, options: CallOptions): Caller {
-  const { log, breaker = new Breaker(), retry = RETRY, now = Date.now, timeoutMs } = options
+export function makeCaller({ model, name, provider, base }: ChosenModel, options: CallOptions): Caller {
+  const { log, metrics, breaker = new Breaker(), retry = RETRY, now = Date.now, timeoutMs } = options
   const { sleep = pause } = options
   const slots = makeSlots(options.concurrency)
 
@@ -83,14 +86,24 @@ export function makeCaller({ model, name, provider }: ChosenModel, options: Call
     request.signal?.throwIfAborted()
     await admit?.()
     const started = now()
-    const { usage, outcome } = await withRetries(request, requestId)
+    const tell = (outcome: string) => {
+      metrics?.count('llm_calls_total', { provider, outcome })
+      metrics?.observe('llm_call_duration_seconds', { provider }, (now() - started) / 1000)
+    }
+    const { usage, outcome } = await withRetries(request, requestId).catch((error: unknown) => {
+      tell(error instanceof AskFailure ? error.reason : 'aborted')
+      throw error
+    })
+    tell('failure' in outcome ? outcome.failure.reason : 'answered')
+    metrics?.count('llm_tokens_total', { provider, direction: 'input' }, usage.inputTokens)
+    metrics?.count('llm_tokens_total', { provider, direction: 'output' }, usage.outputTokens)
     await book?.(usage)
     const line = { provider, model: name, requestId, purpose: request.purpose, ...usage, ms: now() - started }
     log.info(line, 'failure' in outcome ? `the model gave nothing: ${outcome.failure.reason}` : 'the model answered')
     if ('failure' in outcome) throw outcome.failure
     return { value: outcome.value, usage }
   }
-  return { provider, name, call: (request, payer = {}) => slots(() => call(request, payer)) }
+  return { provider, name, base, call: (request, payer = {}) => slots(() => call(request, payer)) }
 }
 
 /** What came of a call that was answered, useful or not. */

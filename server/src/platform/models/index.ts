@@ -3,6 +3,8 @@ import { AskFailure, type Ask, type AskRequest } from '@learinal/engine'
 import type { Logger } from 'pino'
 import type { Config } from '../../config.ts'
 import type { Db } from '../db/index.ts'
+import type { Metrics } from '../observability/metrics.ts'
+import { work } from '../observability/work.ts'
 import { makeCaller, type Caller } from './call.ts'
 import { chooseModel } from './providers.ts'
 import { insertUsage, usedThisMonth } from './usage.queries.ts'
@@ -15,29 +17,50 @@ export interface Account {
   since: number
 }
 
+interface ModelsOptions {
+  config: Config
+  db: Db
+  log: Logger
+  metrics: Metrics
+}
+
 export interface Models {
   /** An `Ask` whose calls go to this account; undefined when no model is configured or found. */
   askFor(account: Account): Promise<Ask | undefined>
+  /** `off` when no model is configured or found; rejects when the one there is can not be reached. */
+  check(): Promise<'off' | 'ok'>
 }
 
 /** A local server may be started or stopped at any time: what was found is looked for again after so long. */
+const REACH_MS = 3_000
 const LOOK_AGAIN_MS = 60_000
 /** Prices are cents per million tokens: a token costs so many millionths of a cent. */
 const MILLION = 1_000_000
 
-export function makeModels({ config, db, log }: { config: Config; db: Db; log: Logger }): Models {
-  const find = lookUp(config, log)
+export function makeModels({ config, db, log, metrics }: ModelsOptions): Models {
+  const find = lookUp(config, log, metrics)
   return {
+    async check() {
+      const caller = await find()
+      if (caller === undefined) return 'off'
+      // Any answer will do: what it says depends on the key, and a call that means something costs tokens.
+      await fetch(caller.base, { redirect: 'manual', signal: AbortSignal.timeout(REACH_MS) })
+      return 'ok'
+    },
     async askFor(account) {
+      const { requestId = account.setId } = work.getStore() ?? {}
       const caller = await find()
       if (caller === undefined) return undefined
       const until = account.since + config.LLM_SET_SECONDS * 1000
       return (request) =>
         inTime(until, request, (timed) =>
           caller.call(timed, {
-            requestId: account.setId,
+            requestId,
             admit: () => refuseOverBudget(db, config, account.userId),
-            book: (usage) => keepAccount(db, config, caller, account, request.purpose, usage),
+            book: async (usage) => {
+              const cost = await keepAccount(db, config, caller, account, request.purpose, usage)
+              if (cost !== null) metrics.count('llm_cost_cents_total', { provider: caller.provider }, cost / MILLION)
+            },
           }),
         )
     },
@@ -51,7 +74,7 @@ export async function makePlainAsk(config: Config, log: Logger): Promise<Ask | u
 }
 
 /** The caller of the model in use, looked up anew now and then; its breaker lives as long as the model stays the same. */
-function lookUp(config: Config, log: Logger): () => Promise<Caller | undefined> {
+function lookUp(config: Config, log: Logger, metrics?: Metrics): () => Promise<Caller | undefined> {
   let found: { at: number; caller: Caller | undefined } | undefined
   return async () => {
     if (found !== undefined && Date.now() - found.at < LOOK_AGAIN_MS) return found.caller
@@ -62,7 +85,7 @@ function lookUp(config: Config, log: Logger): () => Promise<Caller | undefined> 
     if (chosen === undefined && (found === undefined || known !== undefined))
       log.info('no model: questions are written offline')
     const limits = { timeoutMs: config.LLM_TIMEOUT_SECONDS * 1000, concurrency: config.LLM_CONCURRENCY }
-    const caller = isSame ? known : chosen === undefined ? undefined : makeCaller(chosen, { log, ...limits })
+    const caller = isSame ? known : chosen === undefined ? undefined : makeCaller(chosen, { log, metrics, ...limits })
     found = { at: Date.now(), caller }
     return caller
   }
@@ -96,9 +119,10 @@ async function keepAccount(
   { userId, setId }: Account,
   purpose: AskRequest['purpose'],
   { inputTokens, outputTokens }: { inputTokens: number; outputTokens: number },
-): Promise<void> {
+): Promise<number | null> {
   const { LLM_INPUT_PRICE, LLM_OUTPUT_PRICE } = config
   const isPriced = LLM_INPUT_PRICE > 0 || LLM_OUTPUT_PRICE > 0
   const cost = isPriced ? inputTokens * LLM_INPUT_PRICE + outputTokens * LLM_OUTPUT_PRICE : null
   await insertUsage(db, { userId, setId, provider, model: name, purpose, inputTokens, outputTokens, cost })
+  return cost
 }

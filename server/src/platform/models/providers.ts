@@ -11,7 +11,15 @@ export interface ChosenModel {
   provider: 'google' | 'openai' | 'anthropic' | 'openai-compatible' | 'ollama'
   name: string
   model: LanguageModel
+  /** Where it is reached. */
+  base: string
 }
+
+const BASES = {
+  google: 'https://generativelanguage.googleapis.com',
+  openai: 'https://api.openai.com',
+  anthropic: 'https://api.anthropic.com',
+} as const
 
 /** Models taken when LLM_MODEL names none: the small one of each house, which follows schemas well and costs least. */
 const DEFAULT_MODELS = { google: 'gemini-2.5-flash', openai: 'gpt-5-mini', anthropic: 'claude-haiku-4-5' } as const
@@ -37,7 +45,8 @@ function withKey(provider: Exclude<ChosenModel['provider'], 'ollama'>, config: C
   const at = (apiKey: string) => ({ apiKey, ...(LLM_BASE_URL === undefined ? {} : { baseURL: LLM_BASE_URL }) })
   if (provider === 'openai-compatible') {
     if (LLM_BASE_URL === undefined || LLM_MODEL === undefined) return undefined
-    return { provider, name: LLM_MODEL, model: compatible(LLM_BASE_URL, LLM_MODEL, LLM_API_KEY) }
+    const model = compatible(LLM_BASE_URL, LLM_MODEL, LLM_API_KEY)
+    return { provider, name: LLM_MODEL, model, base: LLM_BASE_URL }
   }
   const key = {
     google: config.GOOGLE_GENERATIVE_AI_API_KEY,
@@ -47,14 +56,19 @@ function withKey(provider: Exclude<ChosenModel['provider'], 'ollama'>, config: C
   if (key === undefined) return undefined
   const name = LLM_MODEL ?? DEFAULT_MODELS[provider]
   const create = { google: createGoogle, openai: createOpenAI, anthropic: createAnthropic }[provider]
-  return { provider, name, model: create(at(key))(name) }
+  return { provider, name, model: create(at(key))(name), base: LLM_BASE_URL ?? BASES[provider] }
 }
 
 async function ollama({ OLLAMA_BASE_URL, LLM_MODEL }: Config): Promise<ChosenModel | undefined> {
   const name = await findOllamaModel(OLLAMA_BASE_URL, LLM_MODEL)
   return name === undefined
     ? undefined
-    : { provider: 'ollama', name, model: compatible(`${OLLAMA_BASE_URL}/v1`, name, undefined) }
+    : {
+        provider: 'ollama',
+        name,
+        model: compatible(`${OLLAMA_BASE_URL}/v1`, name, undefined),
+        base: OLLAMA_BASE_URL,
+      }
 }
 
 function compatible(baseURL: string, name: string, apiKey: string | undefined): LanguageModel {

@@ -1,4 +1,5 @@
 import pino, { type Logger } from 'pino'
+import { work } from './work.ts'
 
 const SECRETS = [
   // Of a request, and of the options the reader of uploads logs at `trace`.
@@ -11,7 +12,9 @@ const SECRETS = [
 
 /** JSON lines on standard output; secrets never reach them. */
 export function makeLog(level: string, destination: pino.DestinationStream = toStandardOutput()): Logger {
-  return pino({ level, redact: { paths: SECRETS, censor: '[redacted]' }, base: null }, destination)
+  const redact = { paths: SECRETS, censor: '[redacted]' }
+  const mixin = () => ({ ...work.getStore() })
+  return pino({ level, redact, base: null, mixin }, destination)
 }
 
 /** Lines to the same place for fields that are all known to be harmless: looking for secrets costs more than writing. */

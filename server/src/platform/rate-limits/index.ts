@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Problem } from '../http/problems.ts'
+import type { Count } from '../observability/metrics.ts'
 import { callBack, when, type Soon } from '../soon.ts'
 import type { Counter } from './counters.ts'
 import type { Limit, Limits, Tier } from './tiers.ts'
@@ -34,9 +35,10 @@ interface Claim {
 }
 
 /** Must be registered after cookies and before authentication, whose failures count as a visitor's. */
-export const rateLimitsPlugin = fp<{ limits: Limits; counter: Counter }>(
-  (app: FastifyInstance, { limits, counter }, done) => {
-    const charge = (reply: FastifyReply, claim: Claim | undefined, cost: number) => take(counter, reply, claim, cost)
+export const rateLimitsPlugin = fp<{ limits: Limits; counter: Counter; count: Count }>(
+  (app: FastifyInstance, { limits, counter, count }, done) => {
+    const charge = (reply: FastifyReply, claim: Claim | undefined, cost: number) =>
+      take({ counter, count }, reply, claim, cost)
 
     app.decorateRequest('spend')
     app.decorateRequest('countFailure')
@@ -133,21 +135,27 @@ function digest(text: string): string {
  * @param cost 0 only looks, and says nothing unless nothing is left.
  * @throws Problem `rate_limited` with `Retry-After` in whole seconds, rounded up, when the limit is used up.
  */
-function take(counter: Counter, reply: FastifyReply, claim: Claim | undefined, cost: number): Soon<void> {
+function take(
+  { counter, count }: { counter: Counter; count: Count },
+  reply: FastifyReply,
+  claim: Claim | undefined,
+  cost: number,
+): Soon<void> {
   if (claim === undefined) return undefined
   const { limit, key } = claim
-  return when(counter.add(key, cost, limit.seconds), ({ count, resetMs }) => {
-    const left = limit.limit - count
+  return when(counter.add(key, cost, limit.seconds), (counted) => {
+    const left = limit.limit - counted.count
     const isUsedUp = cost > 0 ? left < 0 : left <= 0
     if (cost === 0 && !isUsedUp) return
-    const reset = String(Math.max(1, Math.ceil(resetMs / 1000)))
+    const reset = String(Math.max(1, Math.ceil(counted.resetMs / 1000)))
     reply.headers({
       'ratelimit-limit': String(limit.limit),
       'ratelimit-remaining': String(Math.max(0, left)),
       'ratelimit-reset': reset,
       'ratelimit-policy': `${limit.limit};w=${limit.seconds}`,
     })
-    if (isUsedUp)
-      throw new Problem('rate_limited', { params: { seconds: Number(reset) }, headers: { 'retry-after': reset } })
+    if (!isUsedUp) return
+    count('rate_limited_total', { tier: limit.name })
+    throw new Problem('rate_limited', { params: { seconds: Number(reset) }, headers: { 'retry-after': reset } })
   })
 }

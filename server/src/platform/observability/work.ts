@@ -1,0 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What a piece of work was begun by. It follows through awaits, and into the jobs that the work adds. */
+export interface Work {
+  /** Of the request that began it, or of the job when no request did. */
+  requestId: string
+  /** W3C Trace Context of the caller, when it sent one. */
+  traceparent?: string | undefined
+}
+
+export const work = new AsyncLocalStorage<Work>()
