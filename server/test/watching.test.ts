@@ -138,8 +138,11 @@ test('a slow query is told with its name and its request, and shows both in the 
   const server = await build(t, { log, workers: false })
   const lan = await learner(server)
   const subject = await makeSubject(lan)
-  const other = server.another()
-  t.onTestFinished(() => other.destroy())
+  const [other, onlooker] = [server.another(), server.another()]
+  t.onTestFinished(async () => {
+    await other.destroy()
+    await onlooker.destroy()
+  })
   let asked: Promise<unknown> = Promise.resolve()
   await other.transaction().execute(async (trx) => {
     await sql`select 1 from subjects where id = ${subject.id} for update`.execute(trx)
@@ -150,7 +153,7 @@ test('a slow query is told with its name and its request, and shows both in the 
       where datname = current_database() and wait_event_type = 'Lock'
     `
     const seen = await vi.waitUntil(async () => {
-      const [row] = (await waiting.execute(trx)).rows
+      const [row] = (await waiting.execute(onlooker)).rows
       return row !== undefined && row.ms > 150 ? row : undefined
     }, WAIT)
     expect(seen.query).toMatch(/^\/\* subjects\.\w+ slow-0001 \*\//)

@@ -9,8 +9,11 @@ const OTHER = 'other'
 /** A query with the name of the function that asks it. */
 type NamedQuery = CompiledQuery & { readonly name: string }
 
+/** Also of what passes by the compiler: the bounds of transactions, and the statements of the job queue. */
 export function nameOf(query: CompiledQuery): string {
-  return 'name' in query && typeof query.name === 'string' ? query.name : OTHER
+  if ('name' in query && typeof query.name === 'string') return query.name
+  if (/^(begin|start|commit|rollback|savepoint|release)\b/i.test(query.sql)) return 'transaction'
+  return query.sql.includes('pgboss.') ? 'jobs.enqueue' : OTHER
 }
 
 /**
@@ -41,7 +44,6 @@ function callerName(): string {
   const { stack = '' } = new Error()
   Error.stackTraceLimit = limit
   const lines = stack.split('\n').filter((line) => line.includes('.queries.'))
-  if (lines.length === 0 && stack.includes('pg-boss')) return 'jobs.enqueue'
   for (const line of lines) {
     const found = /at (?:async )?(?:Object\.|Module\.)?([\w$]+) .*[/\\]([\w-]+)\.queries\.[jt]s/.exec(line)
     if (found !== null) return `${found[2] ?? ''}.${found[1] ?? ''}`
