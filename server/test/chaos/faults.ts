@@ -5,15 +5,18 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import type { Cluster } from '../cluster.ts'
+import type { Cluster, Member } from '../cluster.ts'
 import type { Fault as ModelFault, ModelServer } from '../model-server.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { Proxy } from './proxy.ts'
 
 export interface Fault {
   name: string
-  /** Does it, and resolves when what failed is there again: from then on the service has to recover. */
-  strike(): Promise<void>
+  /**
+   * Does it, and resolves when what failed is there again: from then on the service has to recover. Gives the API process
+   * that has to be started first, if that is what it takes.
+   */
+  strike(): Promise<unknown>
 }
 
 export interface Surroundings {
@@ -83,12 +86,13 @@ export function allFaults(around: Surroundings): Fault[] {
   ]
 }
 
-function kill(name: string, choose: () => Cluster['apis'][number]): Fault {
+function kill(name: string, choose: () => Member): Fault {
   return {
     name,
     strike() {
-      choose().kill('SIGKILL')
-      return Promise.resolve()
+      const member = choose()
+      member.kill('SIGKILL')
+      return Promise.resolve(member.role === 'api' ? member : undefined)
     },
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { startCluster, type Cluster } from '../cluster.ts'
+import { startCluster, type Cluster, type Member } from '../cluster.ts'
 import { openModelServer } from '../model-server.ts'
 import { makeClient } from './client.ts'
 import { allFaults, mountSmallDisk, type Fault } from './faults.ts'
@@ -28,9 +28,11 @@ export interface Tally extends Findings {
   acknowledged: number
   repeated: number
   refused: number
-  /** Longest time from the end of a fault to a write through every API process, in milliseconds, and after what. */
+  /** Longest time from the end of a fault to a write through every API process that ran on, in milliseconds, and after what. */
   slowestRecoveryMs: number
   slowestRecoveryAfter: string
+  /** Longest time until a killed API process had started and wrote again. */
+  slowestRestartMs: number
   peakMb: { api: number; worker: number }
   /** Mails beyond the first to one person: a mail whose acknowledgement was lost is sent again. */
   mailsTwice: number
@@ -68,6 +70,7 @@ async function run(options: ChaosOptions, closers: (() => Promise<unknown>)[]): 
     ...client.counts,
     slowestRecoveryMs: 0,
     slowestRecoveryAfter: '',
+    slowestRestartMs: 0,
     peakMb: { api: 0, worker: 0 },
     mailsTwice: 0,
     orphans: 0,
@@ -166,21 +169,27 @@ async function build(closers: (() => Promise<unknown>)[]) {
 
 async function strike(fault: Fault, cluster: Cluster, probe: Person, tally: Tally, say: (line: string) => void) {
   const began = performance.now()
-  await fault.strike()
+  const struck = await fault.strike()
   const ended = performance.now()
-  for (const { origin = '' } of cluster.apis) {
-    while (!(await writes(origin, probe.token))) {
-      if (performance.now() - ended > RECOVERY_LIMIT_MS) {
-        tally.wrong.push(`no write through ${origin} ${RECOVERY_LIMIT_MS} ms after: ${fault.name}`)
+  const untilBack = async (members: Member[]) => {
+    for (const { name, origin = '' } of members) {
+      while (!(await writes(origin, probe.token))) {
+        await delay(20)
+        if (performance.now() - ended < RECOVERY_LIMIT_MS) continue
+        tally.wrong.push(`no write through ${name} ${RECOVERY_LIMIT_MS} ms after: ${fault.name}`)
         break
       }
-      await delay(20)
     }
+    return Math.round(performance.now() - ended)
   }
-  const ms = Math.round(performance.now() - ended)
-  tally.faults[fault.name] = (tally.faults[fault.name] ?? 0) + 1
+  const ms = await untilBack(cluster.apis.filter((member) => member !== struck))
   if (ms > tally.slowestRecoveryMs) [tally.slowestRecoveryMs, tally.slowestRecoveryAfter] = [ms, fault.name]
-  say(`${fault.name}: ${((ended - began) / 1000).toFixed(1)} s; writes again after ${ms} ms`)
+  const killed = cluster.apis.find((member) => member === struck)
+  const restartMs = killed === undefined ? 0 : await untilBack([killed])
+  tally.slowestRestartMs = Math.max(tally.slowestRestartMs, restartMs)
+  tally.faults[fault.name] = (tally.faults[fault.name] ?? 0) + 1
+  const seconds = ((ended - began) / 1000).toFixed(1)
+  say(`${fault.name}: ${seconds} s; writes after ${ms} ms${killed ? `, through it after ${restartMs} ms` : ''}`)
 }
 
 async function writes(origin: string, token: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { build, type TestServer } from '../../../test/build.ts'
 import { aLearner } from '../../../test/factories/accounts.ts'
@@ -125,6 +126,47 @@ describe('an upload', () => {
       expect(await storedFiles(own)).toEqual([])
     }, 10_000)
     expect(await rowsOf(own, id)).toEqual([])
+  })
+
+  test('whose client hung up before it was read is over; a repeat is taken', async (t) => {
+    const own = await build(t, { workers: false })
+    const minh = await aLearner(own)
+    const { id } = (await minh.request('POST', '/subjects', { name: 'a' })).json<Subject>()
+    const origin = await own.app.listen({ port: 0 })
+    const { hostname, port } = new URL(origin)
+    const head = 'content-disposition: form-data; name="file"; filename="a.txt"'
+    const body = `--x\r\n${head}\r\n\r\n${'words '.repeat(50)}\r\n--x--\r\n`
+    const headers = {
+      authorization: `Bearer ${minh.token}`,
+      'content-type': 'multipart/form-data; boundary=x',
+      'idempotency-key': 'once',
+    }
+    const closed = new Promise((resolve) => {
+      own.app.server.once('connection', (connection) => connection.once('close', resolve))
+    })
+    const other = own.another()
+    await other.transaction().execute(async (trx) => {
+      // The request waits for the subject, and only then reads on.
+      await sql`lock table subjects in access exclusive mode`.execute(trx)
+      const socket = connect(Number(port), hostname)
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+      socket.write(
+        `POST /api/v1/subjects/${id}/documents HTTP/1.1\r\nhost: x\r\n${lines.join('')}content-length: ${body.length}\r\n\r\n` +
+          body.slice(0, 100),
+      )
+      await vi.waitFor(async () => {
+        const keys = await trx.selectFrom('idempotencyKeys').select('key').where('userId', '=', minh.id).execute()
+        expect(keys).toHaveLength(1)
+      }, 10_000)
+      socket.destroy()
+      await closed
+    })
+    await other.destroy()
+    await vi.waitFor(async () => {
+      const repeat = await fetch(`${origin}/api/v1/subjects/${id}/documents`, { method: 'POST', headers, body })
+      expect(repeat.status).toBe(202)
+    }, 10_000)
+    expect(await storedFiles(own)).toHaveLength(1)
   })
 
   test('keeps the file name in NFC, without its path', async () => {

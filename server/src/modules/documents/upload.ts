@@ -30,6 +30,8 @@ export async function acceptUploads(app: App): Promise<void> {
  */
 export async function* incomingFiles(request: FastifyRequest): AsyncGenerator<IncomingFile> {
   if (!request.isMultipart()) throw new Problem('unsupported_media_type')
+  // Whoever hung up before the reading began would never be noticed, and the reading never end.
+  if (request.raw.destroyed && !request.raw.readableEnded) throw new Problem('malformed_body')
   let count = 0
   try {
     for await (const part of readable(request.parts())) {

@@ -24,6 +24,8 @@ declare module 'fastify' {
 }
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+/** Of life, three for each lease: no request takes longer than five minutes. */
+const MOST_SIGNS = 100
 const KEY = /^[\x21-\x7e]{1,200}$/
 
 /**
@@ -77,7 +79,10 @@ async function takeOrReplay(db: Db, key: HeldKey, request: FastifyRequest, reply
     await replay(db, key, requestHash, reply)
     return
   }
+  let signs = 0
   const renewal = setInterval(() => {
+    signs += 1
+    if (signs === MOST_SIGNS) clearInterval(renewal)
     renewKey(db, key).catch((error: unknown) => {
       request.log.warn({ err: error }, 'the lease of an idempotency key could not be renewed')
     })
@@ -88,7 +93,9 @@ async function takeOrReplay(db: Db, key: HeldKey, request: FastifyRequest, reply
 
 async function keep(db: Db, key: HeldKey, reply: FastifyReply, payload: unknown): Promise<void> {
   const whole = payload === null || payload === undefined || typeof payload === 'string'
-  if (reply.statusCode >= 500 || !whole) await releaseKey(db, key)
+  // What came of half a request says nothing about the whole one.
+  const { destroyed, readableEnded } = reply.request.raw
+  if (reply.statusCode >= 500 || !whole || (destroyed && !readableEnded)) await releaseKey(db, key)
   else await keepAnswer(db, key, { status: reply.statusCode, location: locationOf(reply), body: payload ?? null })
 }
 
