@@ -18,7 +18,8 @@ interface Request {
   token?: string | undefined
   method: string
   route: string
-  body?: object | (() => FormData)
+  json?: object | undefined
+  form?: (() => FormData) | undefined
   /** Which process; otherwise they take turns. */
   at?: number
 }
@@ -64,8 +65,8 @@ function isUnknown({ status, body }: Omit<Answer, 'repeats'>): boolean {
   return status >= 500 || (status === 409 && (body as { code?: string } | undefined)?.code === 'request_in_progress')
 }
 
-async function attempt(origin: string, { token, method, route, body }: Request, key: string) {
-  const form = typeof body === 'function' ? body() : undefined
+async function attempt(origin: string, { token, method, route, json, form }: Request, key: string) {
+  const body = form === undefined ? json && JSON.stringify(json) : form()
   try {
     const response = await fetch(`${origin}/api/v1${route}`, {
       method,
@@ -73,13 +74,13 @@ async function attempt(origin: string, { token, method, route, body }: Request, 
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(method === 'GET' ? {} : { 'idempotency-key': key }),
-        ...(body === undefined || form !== undefined ? {} : { 'content-type': 'application/json' }),
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: form ?? JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
     })
     const bytes = Buffer.from(await response.arrayBuffer())
-    const json = response.headers.get('content-type')?.includes('json') === true
-    return { status: response.status, bytes, body: json ? (JSON.parse(bytes.toString()) as unknown) : undefined }
+    const isJson = response.headers.get('content-type')?.includes('json') === true
+    return { status: response.status, bytes, body: isJson ? (JSON.parse(bytes.toString()) as unknown) : undefined }
   } catch {
     return undefined
   }

@@ -101,8 +101,10 @@ function cut(name: string, proxies: () => Proxy[], pick: Surroundings['pick'], l
   return {
     name,
     async strike() {
-      for (const until = Date.now() + lastMs; Date.now() < until; await delay(pick([30, 100, 250]))) {
+      const until = Date.now() + lastMs
+      while (Date.now() < until) {
         for (const proxy of proxies()) proxy.cut()
+        await delay(pick([30, 100, 250]))
       }
     },
   }

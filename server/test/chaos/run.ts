@@ -9,8 +9,9 @@ import { openModelServer } from '../model-server.ts'
 import { makeClient } from './client.ts'
 import { allFaults, mountSmallDisk, type Fault } from './faults.ts'
 import { openMailbox } from './mailbox.ts'
-import { Person, type Findings } from './person.ts'
+import { Person } from './person.ts'
 import { openProxy, type Proxy } from './proxy.ts'
+import { verify, type Findings } from './verify.ts'
 
 export interface ChaosOptions {
   seed: number
@@ -40,6 +41,7 @@ export interface Tally extends Findings {
   orphans: number
 }
 
+const MOST_PEOPLE = 24
 const RECOVERY_LIMIT_MS = 60_000
 const SETTLE_MS = 120_000
 const ROOMY = Object.fromEntries(
@@ -107,7 +109,7 @@ async function run(options: ChaosOptions, closers: (() => Promise<unknown>)[]): 
   for (let round = 0; round < options.rounds; round++) {
     for (const fault of shuffled(faults, random)) {
       await strike(fault, cluster, probe, tally, say)
-      join()
+      if (people.length < MOST_PEOPLE) join()
       await delay(random() * 1000)
     }
   }
@@ -115,7 +117,7 @@ async function run(options: ChaosOptions, closers: (() => Promise<unknown>)[]): 
   await Promise.all([...lives, watching])
   await settle(cluster, tally)
   for (const person of people) {
-    const { lost, doubled, wrong } = await person.verify()
+    const { lost, doubled, wrong } = await verify(person)
     tally.lost.push(...lost)
     tally.doubled.push(...doubled)
     tally.wrong.push(...wrong)

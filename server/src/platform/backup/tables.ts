@@ -36,6 +36,8 @@ const REFERENCES = `
 /** One connection of its own, for what the pool can not do: a snapshot, and copies. Long statements are allowed. */
 export async function openClient(connection: Connection): Promise<pg.Client> {
   const client = new pg.Client({ ...connection, application_name: 'learinal-backup', statement_timeout: 0 })
+  // A broken connection fails the statement that is asked next.
+  client.on('error', () => undefined)
   await client.connect()
   return client
 }

@@ -55,6 +55,10 @@ export function openDb(connection: Connection, max: number, onError: (error: Err
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', onError)
+  // One that breaks between two statements of a transaction would end the process: the next statement fails instead.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
   watch.onPool?.(pool)
   return kyselyOf(new CommittingDialect({ pool }, watch.onTouched), watch.onQuery)
 }

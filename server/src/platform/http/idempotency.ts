@@ -14,7 +14,6 @@ import {
   type RequestKey,
 } from './idempotency.queries.ts'
 import { Problem } from './problems.ts'
-import { callBack } from '../soon.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -47,9 +46,10 @@ export const idempotencyPlugin = fp(
       const note = async (connection: Parameters<typeof noteEffect>[2]) => {
         if (!(await noteEffect(db, held, connection))) throw inProgress()
       }
-      callBack(takeOrReplay(db, held, request, reply), (error) => {
-        beforeCommit.run(note, next, error)
-      })
+      takeOrReplay(db, held, request, reply).then((taken) => {
+        // Also when nobody hears the replay any more, the request is not run.
+        if (taken) beforeCommit.run(note, next)
+      }, next)
     })
     app.addHook('onSend', (request, reply, payload, next) => {
       const held = request.idempotency
@@ -73,11 +73,12 @@ export const idempotencyPlugin = fp(
   { name: 'idempotency', dependencies: ['principal'] },
 )
 
-async function takeOrReplay(db: Db, key: HeldKey, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** @returns whether the request is to be run; otherwise it is answered. */
+async function takeOrReplay(db: Db, key: HeldKey, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
   const requestHash = hashOf(request)
   if (!(await takeKey(db, key, requestHash))) {
     await replay(db, key, requestHash, reply)
-    return
+    return false
   }
   let signs = 0
   const renewal = setInterval(() => {
@@ -89,6 +90,7 @@ async function takeOrReplay(db: Db, key: HeldKey, request: FastifyRequest, reply
   }, LEASE_SECONDS * 300)
   renewal.unref()
   request.idempotency = { key, renewal }
+  return true
 }
 
 async function keep(db: Db, key: HeldKey, reply: FastifyReply, payload: unknown): Promise<void> {

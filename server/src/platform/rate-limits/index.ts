@@ -104,7 +104,9 @@ function visitor(request: FastifyRequest, limits: Limits): Claim {
 }
 
 /** One household or host has a whole /64 of IPv6 to itself. */
-function addressOf({ ip }: FastifyRequest): string {
+function addressOf(request: FastifyRequest): string {
+  // Of a connection that is gone already there is none.
+  const ip = (request.ip as string | undefined) ?? 'gone'
   if (!ip.includes(':')) return ip
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
   if (mapped !== undefined) return mapped
