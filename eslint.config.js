@@ -1,4 +1,13 @@
+import hooks from 'eslint-plugin-react-hooks'
 import ts from 'typescript-eslint'
+
+/** Words that people read stand in the translations. */
+const WORDS = '/\\p{L}/u'
+const hardCoded = [
+  `JSXText[value=${WORDS}]`,
+  `JSXElement > JSXExpressionContainer > Literal[value=${WORDS}]`,
+  `JSXAttribute[name.name=/^(aria-label|title|placeholder|alt|label|lead|hint|action)$/] > Literal[value=${WORDS}]`,
+]
 
 const leak =
   'CallExpression[callee.property.name="execute"][callee.object.callee.property.name="transaction"] > :function Identifier[name="db"]'
@@ -37,7 +46,26 @@ export default ts.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['**/*.test.ts', '**/test/**'], rules: { 'max-lines-per-function': 'off' } },
-  { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['web/src/**/*.ts', 'web/src/**/*.tsx'],
+    plugins: { 'react-hooks': hooks },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      'max-lines-per-function': ['error', { max: 110, skipComments: true, skipBlankLines: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      'no-restricted-syntax': [
+        'error',
+        ...hardCoded.map((selector) => ({ selector, message: 'Words that people read stand in lib/i18n.' })),
+        { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
+        {
+          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+          message: 'What comes from documents and people is shown as text.',
+        },
+      ],
+    },
+  },
+  { files: ['**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.routes.ts', 'server/src/app.ts'], rules: { '@typescript-eslint/require-await': 'off' } },
   {
     files: ['server/src/modules/accounts/openid.ts'],

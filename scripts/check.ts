@@ -11,9 +11,20 @@ interface Tally {
 
 const GUARDS: Record<string, string[]> = {
   types: ['tsc', '--noEmit'],
+  'web types': ['tsc', '--noEmit', '-p', 'web'],
   lint: ['eslint', '.', '--max-warnings=0'],
   format: ['prettier', '--check', '--log-level=warn', '.'],
-  architecture: ['depcruise', 'engine', 'server', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  architecture: [
+    'depcruise',
+    'engine',
+    'server',
+    'web/src',
+    'e2e',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+  ],
   'dead code': ['knip', '--no-progress'],
   secrets: ['secretlint', '--maskSecrets', '**/*'],
 }

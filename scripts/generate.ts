@@ -1,4 +1,4 @@
-/** Remakes the generated files that are committed: the database types and `docs/openapi.json`. */
+/** Remakes the generated files that are committed: the database types, `docs/openapi.json` and the web client's types. */
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ import { openLocalStorage } from '../server/src/platform/storage/index.ts'
 import { openOutboxMailer } from '../server/src/platform/mail/index.ts'
 import { makeModels } from '../server/src/platform/models/index.ts'
 import { makeMetrics } from '../server/src/platform/observability/metrics.ts'
-import { connectionUrl, openApiText } from '../server/test/generate.ts'
+import { clientTypes, connectionUrl, openApiText } from '../server/test/generate.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const folder = await mkdtemp(path.join(tmpdir(), 'learinal-generate-'))
@@ -42,7 +42,9 @@ try {
     metrics,
   })
   await app.ready()
-  await writeFile(path.join(root, 'docs/openapi.json'), openApiText(app))
+  const text = openApiText(app)
+  await writeFile(path.join(root, 'docs/openapi.json'), text)
+  await writeFile(path.join(root, 'web/src/lib/api.gen.ts'), await clientTypes(text))
   await app.close()
   await db.destroy()
 } finally {

@@ -60,6 +60,7 @@ import { assertMigrated, healthOf } from './watching.ts'
 import { limitsOf, rateLimitsPlugin } from './platform/rate-limits/index.ts'
 import { openAccessTokens } from './platform/security/access-tokens.ts'
 import { openSecretBox, type SecretBox } from './platform/security/secret-box.ts'
+import { webAppPlugin } from './platform/http/web-app.ts'
 
 /** Every queue of the application. */
 export const QUEUES: Queue<object>[] = [
@@ -165,6 +166,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   questionSetsRoutes(app, { sets: questionSets, generation })
   attemptsRoutes(app, attempts)
   progressRoutes(app, progress)
+  if (parts.webFolder !== undefined) await app.register(webAppPlugin, { folder: parts.webFolder })
   return app
 }
 

@@ -29,4 +29,6 @@ export interface Parts {
   redis?: RedisConnection | undefined
   /** Of people's data, when this process is the only one to write. */
   versions?: Versions | undefined
+  /** Where the built web app lies; without it only the API is served. */
+  webFolder?: string | undefined
 }

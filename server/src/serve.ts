@@ -26,6 +26,8 @@ export interface Running {
 }
 
 const DRAIN_MS = 7_000
+/** Built by `npm run build-web`. */
+const WEB_FOLDER = path.join(import.meta.dirname, '../../web/dist')
 
 /** Starts what `role` needs, in order, and stops it in the reverse order within 10 seconds. */
 export async function serve(config: Config, role: Role, log: Logger): Promise<Running> {
@@ -92,6 +94,7 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
     metrics,
     redis,
     versions,
+    webFolder: WEB_FOLDER,
   }
 }
 

@@ -52,6 +52,8 @@ export interface BuildOptions {
   alone?: boolean
   /** False: jobs are queued but nobody works on them. */
   workers?: boolean
+  /** Where a built web app lies that is served too. */
+  webFolder?: string
 }
 
 const WAIT_MS = 50_000
@@ -78,6 +80,7 @@ export async function build(
     redis,
     log = makeLog('silent'),
     onIdleError = raise,
+    webFolder,
   }: BuildOptions = {},
 ): Promise<TestServer> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'learinal-app-'))
@@ -110,6 +113,7 @@ export async function build(
     metrics,
     redis,
     versions,
+    webFolder,
   }
   watchQueues(metrics, db)
   const app = await buildApp(parts)

@@ -1,3 +1,4 @@
+import openapiTypescript, { astToString } from 'openapi-typescript'
 import type { Connection } from '../src/platform/db/index.ts'
 import type { App } from '../src/platform/http/server.ts'
 
@@ -10,4 +11,9 @@ export function openApiText(app: App): string {
 export function connectionUrl({ host, user, password, database }: Connection): string {
   const credentials = `${encodeURIComponent(user ?? '')}:${encodeURIComponent(String(password))}`
   return `postgres://${credentials}@localhost/${database ?? ''}?host=${encodeURIComponent(host ?? '')}`
+}
+
+/** The types of the web app's client. */
+export async function clientTypes(openApi: string): Promise<string> {
+  return `/* Made by npm run generate. */\n${astToString(await openapiTypescript(openApi))}`
 }

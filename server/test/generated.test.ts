@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { Migrator, NO_MIGRATIONS } from 'kysely/migration'
 import { expect, inject, test } from 'vitest'
 import { build } from './build.ts'
-import { connectionUrl, openApiText } from './generate.ts'
+import { clientTypes, connectionUrl, openApiText } from './generate.ts'
 import { loadMigrations } from '../src/platform/db/migrate.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -14,6 +14,11 @@ test('docs/openapi.json is what the routes say (npm run generate remakes it)', a
   const { app } = await build(t, { workers: false })
   await app.ready()
   expect(await readFile(`${ROOT}docs/openapi.json`, 'utf8')).toBe(openApiText(app))
+})
+
+test('the web client is typed by docs/openapi.json (npm run generate remakes it)', async () => {
+  const openApi = await readFile(`${ROOT}docs/openapi.json`, 'utf8')
+  expect(await readFile(`${ROOT}web/src/lib/api.gen.ts`, 'utf8')).toBe(await clientTypes(openApi))
 })
 
 test('schema.gen.ts is what the migrations make (npm run generate remakes it)', async (t) => {

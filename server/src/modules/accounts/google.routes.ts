@@ -22,9 +22,19 @@ const SCOPE = { path: base, httpOnly: true, sameSite: 'lax' } as const
 /** Providers may add parameters of their own, which clients must ignore (RFC 6749 §4.1.2). */
 const CallbackQuery = Type.Object({}, { additionalProperties: Type.String({ maxLength: 4096 }), maxProperties: 20 })
 
+const Providers = Type.Object({ google: Type.Boolean() })
+
 /** @param google undefined when no provider is configured: then the routes are not there. */
 export function googleRoutes(app: App, google: Google | undefined, pages: Pages): void {
   const schema = { tags, response: answers({ 302: NoContent }) }
+  app.get(
+    '/api/v1/auth/providers',
+    {
+      config,
+      schema: { tags, summary: 'Which other ways to sign in there are', response: answers({ 200: Providers }) },
+    },
+    () => ({ google: google !== undefined }),
+  )
   app.get(
     base,
     { config, schema: { ...schema, summary: 'Sign in with Google: on to its page' } },

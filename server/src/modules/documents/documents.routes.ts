@@ -133,6 +133,21 @@ function contentRoutes(app: App, documents: Documents) {
   )
 
   app.get(
+    `${base}/documents/:id/matches`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Find words in the text, whatever their case and marks',
+        params: IdParams,
+        querystring: schemas.MatchesQuery,
+        response: answers({ 200: schemas.Matches }),
+      },
+    },
+    async (request) => documents.matches(caller(request).userId, request.params.id, request.query.q),
+  )
+
+  app.get(
     `${base}/documents/:id/file`,
     {
       config,

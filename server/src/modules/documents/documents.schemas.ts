@@ -17,6 +17,21 @@ const FailureReason = oneOf([
 
 export const PageParams = strict({ id: Uuid, n: Type.Integer({ minimum: 1, maximum: 1_000_000 }) })
 
+export const MatchesQuery = strict({ q: Type.String({ minLength: 1, maxLength: 200 }) })
+
+export const Matches = strict({
+  items: Type.Array(
+    strict({
+      page: Type.Integer(),
+      start: Type.Integer(),
+      end: Type.Integer(),
+      before: Type.String(),
+      text: Type.String(),
+      after: Type.String(),
+    }),
+  ),
+})
+
 export const DocumentsQuery = listQuery(['createdAt', '-createdAt'], { status: Type.Optional(Status) })
 export type DocumentsQuery = Static<typeof DocumentsQuery>
 

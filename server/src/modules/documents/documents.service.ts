@@ -12,7 +12,10 @@ import * as queries from './documents.queries.ts'
 import { PROCESS, REMOVE_FILES, SUMMARISE } from './documents.queue.ts'
 import type { DocumentsQuery } from './documents.schemas.ts'
 import { cleanFileName } from './file-name.ts'
+import { findInText, type Match } from './find-in-text.ts'
 import { MAX_FILE_BYTES, MAX_FILES_A_SUBJECT } from './limits.ts'
+
+const MAX_MATCHES = 100
 
 export interface Deps {
   db: Db
@@ -54,6 +57,17 @@ export function makeDocuments(deps: Deps) {
       const row = await queries.findPage(db, ownerId, id, n)
       if (row === undefined) throw new Problem('not_found')
       return { version: row.version, body: toPage(id, row) }
+    },
+
+    /** Where the words stand in the document, the first hundred places. */
+    async matches(ownerId: string, id: string, words: string) {
+      await find(db, ownerId, id)
+      const items: (Match & { page: number })[] = []
+      for (const { n, text } of await queries.pagesOf(db, id)) {
+        items.push(...findInText(text, words, MAX_MATCHES - items.length).map((match) => ({ page: n, ...match })))
+        if (items.length === MAX_MATCHES) break
+      }
+      return { items }
     },
 
     /** The original, as it was uploaded. */

@@ -1,0 +1,3 @@
+export { useForm } from './form.ts'
+export { FormError } from './form-frame.tsx'
+export { NewPassword } from './new-password.tsx'

@@ -1,0 +1,3 @@
+export { AttemptHistory } from './attempt-history.tsx'
+export { ContinueAttempts } from './continue-attempts.tsx'
+export { StartQuiz } from './start-quiz.tsx'

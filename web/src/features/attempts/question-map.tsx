@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RunningAttempt } from '../../lib/types.ts'
+import { classNames } from '../../ui/class-names.ts'
+import type { Answer } from './queries.ts'
+
+interface MapProps {
+  questions: RunningAttempt['questions']
+  at: number
+  answers: ReadonlyMap<string, Answer>
+  flags: ReadonlySet<string>
+  onGo: (n: number) => void
+}
+
+/** All questions in a row: which are answered, which are marked, where one is. */
+export function QuestionMap({ questions, at, answers, flags, onGo }: MapProps) {
+  const { t } = useTranslation()
+  const row = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const item = row.current?.children[at]
+    if (item instanceof HTMLElement) row.current?.scrollTo({ left: item.offsetLeft - row.current.clientWidth / 2 })
+  }, [at])
+  const answered = questions.filter(({ id }) => (answers.get(id)?.optionId ?? null) !== null).length
+  return (
+    <nav aria-label={t('quiz.map')} className="border-line bg-surface sticky top-0 z-30 border-b">
+      <p className="sr-only" role="status">
+        {t('quiz.answeredOf', { answered, total: questions.length })}
+      </p>
+      <ol ref={row} className="relative mx-auto flex w-full max-w-5xl gap-1.5 overflow-x-auto px-4 pt-1 pb-2.5">
+        {questions.map(({ id }, n) => {
+          const done = (answers.get(id)?.optionId ?? null) !== null
+          const flagged = flags.has(id)
+          const state = [done && t('quiz.answered'), flagged && t('quiz.flagged')].filter(Boolean).join(', ')
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                aria-current={n === at ? 'step' : undefined}
+                aria-label={`${t('quiz.questionOf', { n: n + 1, of: questions.length })}${state && `, ${state}`}`}
+                onClick={() => onGo(n)}
+                className={classNames(
+                  'relative inline-flex h-8 min-w-8 items-center justify-center rounded-sm border px-1 text-sm font-semibold tabular-nums',
+                  done ? 'bg-accent text-on-accent border-accent' : 'border-edge bg-surface text-ink',
+                  n === at && 'outline-ink outline-2 outline-offset-1',
+                )}
+              >
+                {n + 1}
+                {flagged && <span className="bg-mark border-ink absolute -top-1 -right-1 size-3 rounded-full border" />}
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,156 @@
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ChevronLeft, ChevronRight, Flag, LogOut, Rows3, Square } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { RunningAttempt } from '../../lib/types.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { useTitle } from '../../ui/page.tsx'
+import { Notice, problemText } from '../../ui/states.tsx'
+import { QuestionField } from './question-field.tsx'
+import { QuestionMap } from './question-map.tsx'
+import { submitAttempt, type Answer } from './queries.ts'
+import { SaveStatus } from './save-status.tsx'
+import { SubmitDialog } from './submit-dialog.tsx'
+import { Timer } from './timer.tsx'
+import { useAnswers } from './use-answers.ts'
+import { useFlags } from './use-flags.ts'
+import { useQuizKeys } from './use-quiz-keys.ts'
+
+export function Quiz({ attempt }: { attempt: RunningAttempt }) {
+  const { t } = useTranslation()
+  useTitle(attempt.title)
+  const { questions, id, deadline, title } = attempt
+  const { answers, waiting, status, queue } = useAnswers(attempt)
+  const { flags, toggle, clear } = useFlags(id)
+  const [at, setAt] = useState(0)
+  const [all, setAll] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const submit = useMutation({
+    mutationFn: async () => {
+      await queue.flush()
+      return submitAttempt(id)
+    },
+    onSuccess: () => {
+      queue.clear()
+      clear()
+      scrollTo(0, 0)
+    },
+  })
+  const give = useCallback((questionId: string, answer: Answer) => queue.answer(questionId, answer), [queue])
+  const end = () => {
+    setAsking(false)
+    // The time is over: what is saved counts, and the rest comes too late.
+    submit.mutate()
+  }
+  useEffect(() => {
+    if (status === 'ended') submit.mutate()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the service says so
+  }, [status])
+  const go = (n: number) => {
+    const next = Math.min(Math.max(n, 0), questions.length - 1)
+    setAt(next)
+    if (all) document.getElementById(`question-${next + 1}`)?.scrollIntoView({ block: 'start' })
+  }
+  const current = questions[at]
+  useQuizKeys({ questions, at, answers, give, go, flag: toggle, submit: () => setAsking(true), off: asking })
+  const isLast = at === questions.length - 1
+  const shown = all ? questions : current === undefined ? [] : [current]
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <QuizHeader title={title} all={all} onAll={() => setAll(!all)}>
+        <SaveStatus status={status} waiting={waiting} />
+        {deadline !== null && <Timer deadline={deadline} onEnd={end} />}
+      </QuizHeader>
+      <QuestionMap questions={questions} at={at} answers={answers} flags={flags} onGo={go} />
+      <main id="main" className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-6 px-4 py-6 sm:py-10">
+        {submit.error !== null && (
+          <Notice tone="bad" action={<Button onClick={() => submit.mutate()}>{t('ui.retry')}</Button>}>
+            {problemText(submit.error, t('quiz.submitFailed'))}
+          </Notice>
+        )}
+        {shown.map((question) => {
+          const n = questions.indexOf(question)
+          return (
+            <QuestionField
+              key={question.id}
+              question={question}
+              n={n + 1}
+              of={questions.length}
+              answer={answers.get(question.id)}
+              flagged={flags.has(question.id)}
+              onAnswer={give}
+              onFlag={toggle}
+            />
+          )
+        })}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          {all ? (
+            <span />
+          ) : (
+            <Button disabled={at === 0} icon={<ChevronLeft size={18} aria-hidden />} onClick={() => go(at - 1)}>
+              {t('quiz.previous')}
+            </Button>
+          )}
+          {all || isLast ? (
+            <Button kind="primary" busy={submit.isPending} onClick={() => setAsking(true)}>
+              {t('quiz.submit')}
+            </Button>
+          ) : (
+            <Button kind="primary" onClick={() => go(at + 1)}>
+              {t('quiz.next')}
+              <ChevronRight size={18} aria-hidden />
+            </Button>
+          )}
+        </div>
+        <p className="text-muted hidden text-sm sm:block">
+          <Flag size={14} aria-hidden className="mr-1 inline" />
+          {t('quiz.keys')}
+        </p>
+      </main>
+      <SubmitDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        onSubmit={() => {
+          setAsking(false)
+          submit.mutate()
+        }}
+        answered={questions.filter(({ id: each }) => (answers.get(each)?.optionId ?? null) !== null).length}
+        total={questions.length}
+        flagged={flags.size}
+      />
+    </div>
+  )
+}
+
+interface HeaderProps {
+  title: string
+  all: boolean
+  onAll: () => void
+  children: ReactNode
+}
+
+function QuizHeader({ title, all, onAll, children }: HeaderProps) {
+  const { t } = useTranslation()
+  return (
+    <header className="bg-surface">
+      <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-4 px-4 py-2">
+        <h1 className="mr-auto min-w-0 flex-1 basis-40 truncate font-semibold" title={title}>
+          {title}
+        </h1>
+        {children}
+        <IconButton label={all ? t('quiz.oneAtATime') : t('quiz.allAtOnce')} onClick={onAll}>
+          {all ? <Square size={18} aria-hidden /> : <Rows3 size={18} aria-hidden />}
+        </IconButton>
+        <Link
+          to="/home"
+          aria-label={t('quiz.leave')}
+          title={t('quiz.leave')}
+          className="hover:bg-sunken inline-flex size-11 items-center justify-center rounded-md"
+        >
+          <LogOut size={18} aria-hidden />
+        </Link>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,6 @@
+export { DocumentList } from './document-list.tsx'
+export { DropZone } from './drop-zone.tsx'
+export { PassageLink } from './passage-link.tsx'
+export { useDocuments } from './queries.ts'
+export { useUpload, UploadStatus } from './use-upload.tsx'
+export { Proof } from './proof.tsx'

@@ -1,0 +1,137 @@
+import { lazy, Suspense, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { ChartNoAxesColumn } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { api, take } from '../../lib/api.ts'
+import { formatNumber, formatPercent } from '../../lib/format.ts'
+import { LEVELS, type Progress } from '../../lib/types.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { SelectField } from '../../ui/field.tsx'
+import { Card, Page } from '../../ui/page.tsx'
+import { Meter } from '../../ui/progress.tsx'
+import { EmptyState, ErrorState, Skeletons } from '../../ui/states.tsx'
+import { useSubjects } from '../subjects/index.ts'
+
+const TrendChart = lazy(() => import('./trend-chart.tsx').then(({ TrendChart: component }) => ({ default: component })))
+
+export function ProgressPage() {
+  const { t } = useTranslation()
+  const [subjectId, setSubjectId] = useState('')
+  const subjects = useSubjects()
+  const progress = useQuery({
+    queryKey: ['progress', subjectId],
+    queryFn: () => take(api.GET('/api/v1/progress', { params: { query: subjectId === '' ? {} : { subjectId } } })),
+  })
+  return (
+    <Page title={t('progress.title')}>
+      {(subjects.data?.length ?? 0) > 1 && (
+        <div className="max-w-sm">
+          <SelectField
+            label={t('progress.subject')}
+            value={subjectId}
+            onChange={(event) => setSubjectId(event.target.value)}
+          >
+            <option value="">{t('progress.allSubjects')}</option>
+            {subjects.data?.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      )}
+      {progress.isPending && <Skeletons />}
+      {progress.isError && <ErrorState error={progress.error} onRetry={() => void progress.refetch()} />}
+      {progress.isSuccess && <Figures progress={progress.data} />}
+    </Page>
+  )
+}
+
+function Figures({ progress }: { progress: Progress }) {
+  const { t } = useTranslation()
+  const { attempts, correct, total, accuracy, trend, byLevel, byTopic } = progress
+  if (accuracy === null) {
+    return (
+      <EmptyState
+        icon={<ChartNoAxesColumn size={36} aria-hidden />}
+        title={t('progress.none')}
+        action={
+          <ButtonLink to="/new-quiz" kind="primary">
+            {t('nav.newQuiz')}
+          </ButtonLink>
+        }
+      >
+        {t('progress.noneText')}
+      </EmptyState>
+    )
+  }
+  const levels = LEVELS.flatMap((level) => {
+    const figures = byLevel[level]
+    return figures === undefined ? [] : [{ key: level, name: t(`levels.${level}`), ...figures }]
+  })
+  const weakest = [...byTopic]
+    .sort((a, b) => a.accuracy - b.accuracy)
+    .map((figures, n) => ({
+      ...figures,
+      key: String(n),
+      name: figures.topic === '' ? t('review.noTopic') : figures.topic,
+    }))
+  return (
+    <>
+      <dl className="grid grid-cols-3 gap-3 sm:gap-4">
+        <Figure name={t('progress.attempts')} value={formatNumber(attempts)} />
+        <Figure name={t('progress.accuracy')} value={formatPercent(accuracy)} />
+        <Figure name={t('progress.right')} value={t('review.ofTotal', { correct, total })} />
+      </dl>
+      <Card className="grid gap-4">
+        <h2 className="text-lg font-semibold">{t('progress.trend')}</h2>
+        <Suspense fallback={<Skeletons count={1} className="h-52" />}>
+          <TrendChart trend={trend} />
+        </Suspense>
+      </Card>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Bars title={t('progress.byLevel')} rows={levels} />
+        <Bars title={t('progress.byTopic')} rows={weakest} />
+      </div>
+    </>
+  )
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div className="card flex flex-col-reverse p-4">
+      <dt className="text-muted text-sm">{name}</dt>
+      <dd className="text-xl font-semibold tabular-nums sm:text-2xl">{value}</dd>
+    </div>
+  )
+}
+
+interface Row {
+  key: string
+  name: string
+  correct: number
+  total: number
+  accuracy: number
+}
+
+function Bars({ title, rows }: { title: string; rows: readonly Row[] }) {
+  const { t } = useTranslation()
+  return (
+    <Card className="grid gap-4">
+      <h2 className="text-lg font-semibold">{title}</h2>
+      <ul className="grid gap-3">
+        {rows.map(({ key, name, correct, total, accuracy }) => (
+          <li key={key} className="grid gap-1">
+            <p className="flex justify-between gap-4 text-sm">
+              <span>{name}</span>
+              <span className="text-muted shrink-0 tabular-nums">
+                {t('review.ofTotal', { correct, total })} · {formatPercent(accuracy)}
+              </span>
+            </p>
+            <Meter label={name} share={accuracy} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,3 @@
+export { SetCards } from './set-cards.tsx'
+export { SetList } from './set-list.tsx'
+export { useSetItems } from './queries.ts'

@@ -1,0 +1,8 @@
+import account from './en/account.json'
+import common from './en/common.json'
+import quiz from './en/quiz.json'
+import settings from './en/settings.json'
+import study from './en/study.json'
+
+export const en = { ...common, ...account, ...study, ...quiz, ...settings }
+export type Words = typeof en

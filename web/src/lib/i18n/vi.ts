@@ -1,0 +1,7 @@
+import account from './vi/account.json'
+import common from './vi/common.json'
+import quiz from './vi/quiz.json'
+import settings from './vi/settings.json'
+import study from './vi/study.json'
+
+export const vi = { ...common, ...account, ...study, ...quiz, ...settings }

@@ -1,0 +1,127 @@
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { mustBeSignedIn, mustBeSignedOut, passageSearch, toSearch } from './guards.ts'
+import { AppShell } from './app-shell.tsx'
+import { QuizShell } from './quiz-shell.tsx'
+import { PublicShell } from './public-shell.tsx'
+
+/** Every page and its address. Pages are loaded when they are gone to. */
+
+const root = createRootRoute({ component: Outlet })
+
+const open = createRoute({ getParentRoute: () => root, id: 'open', component: PublicShell })
+const signedOut = createRoute({ getParentRoute: () => open, id: 'signed-out', beforeLoad: mustBeSignedOut })
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', beforeLoad: mustBeSignedIn })
+const shell = createRoute({ getParentRoute: () => signedIn, id: 'shell', component: AppShell })
+
+const landing = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/landing/landing-page.tsx'), 'LandingPage'),
+})
+const login = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...toSearch(search),
+    ...(typeof search['error'] === 'string' ? { error: search['error'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/account/login-page.tsx'), 'LoginPage'),
+})
+const register = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/register',
+  component: lazyRouteComponent(() => import('../features/account/register-page.tsx'), 'RegisterPage'),
+})
+const twoFactor = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/two-factor',
+  component: lazyRouteComponent(() => import('../features/account/two-factor-page.tsx'), 'TwoFactorPage'),
+})
+const tokenSearch = (search: Record<string, unknown>) => ({
+  token: typeof search['token'] === 'string' ? search['token'] : '',
+})
+const verifyEmail = createRoute({
+  getParentRoute: () => open,
+  path: '/verify-email',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('../features/account/verify-email-page.tsx'), 'VerifyEmailPage'),
+})
+const forgotPassword = createRoute({
+  getParentRoute: () => open,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('../features/account/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+})
+const resetPassword = createRoute({
+  getParentRoute: () => open,
+  path: '/reset-password',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('../features/account/reset-password-page.tsx'), 'ResetPasswordPage'),
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/home',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+})
+const newQuiz = createRoute({
+  getParentRoute: () => shell,
+  path: '/new-quiz',
+  component: lazyRouteComponent(() => import('../features/question-sets/new-quiz-page.tsx'), 'NewQuizPage'),
+})
+const TABS = ['documents', 'outline', 'quizzes'] as const
+const subject = createRoute({
+  getParentRoute: () => shell,
+  path: '/subjects/$subjectId',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: (typeof TABS)[number] } => {
+    const known = TABS.find((each) => each === tab)
+    return known === undefined ? {} : { tab: known }
+  },
+  component: lazyRouteComponent(() => import('../features/subjects/subject-page.tsx'), 'SubjectPage'),
+})
+const generate = createRoute({
+  getParentRoute: () => shell,
+  path: '/subjects/$subjectId/new-quiz',
+  component: lazyRouteComponent(() => import('../features/question-sets/generate-page.tsx'), 'GeneratePage'),
+})
+const document = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents/$documentId',
+  validateSearch: passageSearch,
+  component: lazyRouteComponent(() => import('../features/documents/document-page.tsx'), 'DocumentReader'),
+})
+const set = createRoute({
+  getParentRoute: () => shell,
+  path: '/sets/$setId',
+  component: lazyRouteComponent(() => import('../features/question-sets/set-page.tsx'), 'SetPage'),
+})
+const progress = createRoute({
+  getParentRoute: () => shell,
+  path: '/progress',
+  component: lazyRouteComponent(() => import('../features/progress/progress-page.tsx'), 'ProgressPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+/** Without the app around it: nothing but the quiz. */
+const quiz = createRoute({ getParentRoute: () => signedIn, id: 'quiz', component: QuizShell })
+const attempt = createRoute({
+  getParentRoute: () => quiz,
+  path: '/attempts/$attemptId',
+  component: lazyRouteComponent(() => import('../features/attempts/attempt-page.tsx'), 'AttemptPage'),
+})
+
+export const routeTree = root.addChildren([
+  open.addChildren([
+    signedOut.addChildren([landing, login, register, twoFactor]),
+    verifyEmail,
+    forgotPassword,
+    resetPassword,
+  ]),
+  signedIn.addChildren([
+    shell.addChildren([home, newQuiz, subject, generate, document, set, progress, settings]),
+    quiz.addChildren([attempt]),
+  ]),
+])
