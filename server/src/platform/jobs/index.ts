@@ -48,6 +48,7 @@ export interface Jobs {
 // A worker that was killed stops beating; its job is taken up again after this long.
 const HEARTBEAT_SECONDS = 10
 const SUPERVISE_SECONDS = 5
+const OUTCOMES = ['done', 'retried', 'failed'] as const
 
 /**
  * Opens the job queue on the same database, with at most four connections of its own.
@@ -91,6 +92,7 @@ export async function openJobs(options: {
         notifyPollingIntervalSeconds: 2,
       } as const
       type Data = NonNullable<typeof queue.data>
+      for (const outcome of OUTCOMES) metrics.count('jobs_total', { queue: queue.name, outcome }, 0)
       await boss.work<Data, undefined, typeof workOptions>(queue.name, workOptions, async ([job]) => {
         if (job === undefined) return
         const { id: jobId, retryCount, retryLimit, signal } = job
@@ -126,7 +128,7 @@ async function watched(
   handle: () => Promise<void>,
 ): Promise<void> {
   const began = performance.now()
-  const tell = (outcome: 'done' | 'retried' | 'failed') => {
+  const tell = (outcome: (typeof OUTCOMES)[number]) => {
     const ms = performance.now() - began
     metrics.count('jobs_total', { queue, outcome })
     metrics.observe('job_duration_seconds', { queue }, ms / 1000)

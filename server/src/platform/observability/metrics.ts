@@ -39,6 +39,19 @@ const HISTOGRAMS = {
   llm_call_duration_seconds: ['Time of one call of the language model', ['provider'], JOB_SECONDS],
 } as const satisfies Record<string, readonly [help: string, labels: readonly string[], buckets: readonly number[]]>
 
+/** Series that are there from the start: of one that begins with its first event, that event is not seen. */
+const FROM_THE_START: { [Name in keyof typeof COUNTERS]?: LabelsOf<(typeof COUNTERS)[Name]>[] } = {
+  mails_total: [{ outcome: 'sent' }, { outcome: 'failed' }],
+  question_sets_total: [{ outcome: 'ready' }, { outcome: 'failed' }],
+  sign_ins_total: [{ way: 'password' }, { way: 'two_factor' }, { way: 'google' }],
+  attempts_total: [{ event: 'started' }, { event: 'submitted' }, { event: 'expired' }],
+  cache_hits_total: [
+    { kind: 'owner', level: 'process' },
+    { kind: 'owner', level: 'redis' },
+  ],
+  cache_misses_total: [{ kind: 'owner' }],
+}
+
 type CounterName = keyof typeof COUNTERS
 type HistogramName = keyof typeof HISTOGRAMS
 type LabelsOf<T extends readonly [unknown, readonly string[], ...unknown[]]> = Record<T[1][number], string>
@@ -74,6 +87,7 @@ export function makeMetrics(version: string): Metrics {
   const histograms = new Map<string, Histogram>()
   for (const [name, [help, labelNames]] of Object.entries(COUNTERS))
     counters.set(name, new Counter({ name, help, labelNames, registers }))
+  for (const [name, all] of Object.entries(FROM_THE_START)) for (const labels of all) counters.get(name)?.inc(labels, 0)
   for (const [name, [help, labelNames, buckets]] of Object.entries(HISTOGRAMS))
     histograms.set(name, new Histogram({ name, help, labelNames, buckets: [...buckets], registers }))
   return {
