@@ -22,6 +22,8 @@ export interface Overload {
   /** Of these, answered with success a second. */
   goodput: number
   goodputVsPeak: number
+  /** The same for each second of processor time the API process got: what other programs take is left out. */
+  goodputVsPeakByCpu: number
   /** Of the successes in the overload, in milliseconds. */
   p50: number
   p99: number
@@ -45,21 +47,28 @@ export async function measureOverload(seconds: number): Promise<Overload> {
       url: `${api.origin}/api/v1/subjects`,
       headers: { authorization: `Bearer ${lan.token}`, 'cache-control': 'no-cache' },
     }
-    const closed = () => rawLoad({ ...target, connections: 64, seconds })
-    const rate = async (result: Promise<RawResult>) => (await result).answered[200] ?? 0
+    const measured = async (load: Promise<RawResult>) => {
+      const used = await api.cpuSeconds()
+      const result = await load
+      const good = result.answered[200] ?? 0
+      return { ...result, good, byCpu: (good * seconds) / ((await api.cpuSeconds()) - used) }
+    }
+    const closed = () => measured(rawLoad({ ...target, connections: 64, seconds }))
 
     await closed()
     // Before and after, for a machine that others use as well.
-    const before = await rate(closed())
-    const crowd = await rawLoad({ ...target, connections: CROWD, seconds, perSecond: TIMES * before })
-    const after = await rawLoad({ ...target, connections: 20, seconds: 1, perSecond: before / 2 })
-    const peak = (before + (await rate(closed()))) / 2
-    const goodput = crowd.answered[200] ?? 0
+    const before = await closed()
+    const crowd = await measured(rawLoad({ ...target, connections: CROWD, seconds, perSecond: TIMES * before.good }))
+    const after = await rawLoad({ ...target, connections: 20, seconds: 1, perSecond: before.good / 2 })
+    const later = await closed()
+    const peak = (before.good + later.good) / 2
+    const goodput = crowd.good
     return {
       peak,
       asked: crowd.asked,
       goodput,
       goodputVsPeak: goodput / peak,
+      goodputVsPeakByCpu: (2 * crowd.byCpu) / (before.byCpu + later.byCpu),
       p50: crowd.p50,
       p99: crowd.p99,
       failed: crowd.failed,
@@ -73,7 +82,7 @@ export async function measureOverload(seconds: number): Promise<Overload> {
 
 if (import.meta.main) {
   const result = await measureOverload(process.argv.includes('--quick') ? 4 : 15)
-  const { peak, asked, goodput, goodputVsPeak, p50, p99, failed, refusedAfter, rssMb } = result
-  const text = `peak ${peak.toFixed(0)} answers/s; asked ${asked.toFixed(0)}/s: answered ${goodput.toFixed(0)}/s (${(100 * goodputVsPeak).toFixed(0)} % of the peak), p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, ${failed} failed; the second after: ${refusedAfter} refused; ${rssMb.toFixed(0)} MB`
+  const { peak, asked, goodput, goodputVsPeak, goodputVsPeakByCpu, p50, p99, failed, refusedAfter, rssMb } = result
+  const text = `peak ${peak.toFixed(0)} answers/s; asked ${asked.toFixed(0)}/s: answered ${goodput.toFixed(0)}/s (${(100 * goodputVsPeak).toFixed(0)} % of the peak; ${(100 * goodputVsPeakByCpu).toFixed(0)} % for the same processor time), p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, ${failed} failed; the second after: ${refusedAfter} refused; ${rssMb.toFixed(0)} MB`
   process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(result)}\n` : `${text}\n`)
 }

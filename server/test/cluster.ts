@@ -15,6 +15,7 @@ import { freePort, openRedisServer, type RedisServer } from './redis-server.ts'
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const START_MS = 60_000
 const RESTART_MS = 100
+const TICKS_A_SECOND = 100
 
 export interface Member {
   name: string
@@ -25,6 +26,8 @@ export interface Member {
   /** How often it was started again. */
   restarts(): number
   kill(signal: NodeJS.Signals): void
+  /** Processor time that it has used, in seconds. */
+  cpuSeconds(): Promise<number>
   /** Memory that it holds now, in MB. */
   rssMb(): Promise<number>
   /** Resolves when it serves, or works on jobs. */
@@ -174,6 +177,15 @@ function supervise(
     restarts: () => starts - 1,
     kill(signal) {
       child?.kill(signal)
+    },
+    async cpuSeconds() {
+      const stat = await readFile(`/proc/${String(child?.pid)}/stat`, 'utf8')
+      const [user = 0, system = 0] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13)
+        .map(Number)
+      return (user + system) / TICKS_A_SECOND
     },
     async rssMb() {
       const status = await readFile(`/proc/${String(child?.pid)}/status`, 'utf8').catch(() => '')

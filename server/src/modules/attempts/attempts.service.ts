@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Cache } from '../../platform/cache/index.ts'
-import type { Db, Trx } from '../../platform/db/index.ts'
+import { apart, type Db, type Trx } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
@@ -127,7 +127,7 @@ async function grade({ questionSets }: Deps, trx: Trx, id: string, { takerId, ea
 /** The job does this at the deadline; a taker who looks earlier than it runs must not find an attempt open. */
 async function expireOverdue(deps: Deps, takerId: string): Promise<void> {
   for (const { id } of await queries.overdueOf(deps.db, takerId)) {
-    await end(deps, id, { early: false })
+    await apart(() => end(deps, id, { early: false }))
   }
 }
 

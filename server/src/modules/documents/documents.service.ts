@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Db, Trx } from '../../platform/db/index.ts'
+import { apart, type Db, type Trx } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
 import type { Locale } from '../../platform/http/locale.ts'
 import { Problem } from '../../platform/http/problems.ts'
@@ -172,10 +172,9 @@ async function discard({ db, jobs, storage }: Deps, stored: StoredFile[], error:
   }
   const startAfter = new Date(Date.now() + COMMIT_MS)
   // Without the database nobody can tell: then they stay.
-  await db
-    .transaction()
-    .execute((trx) => jobs.enqueue(trx, REMOVE_FILES, { keys }, { startAfter }))
-    .catch(() => undefined)
+  await apart(() => db.transaction().execute((trx) => jobs.enqueue(trx, REMOVE_FILES, { keys }, { startAfter }))).catch(
+    () => undefined,
+  )
 }
 
 async function store(storage: Storage, { fileName: given, content }: IncomingFile): Promise<StoredFile> {

@@ -16,7 +16,12 @@ export type OnTouched = (userIds: string[]) => void
  * What the work that goes on adds at the end of each of its transactions, with them or not at all; when it throws, the
  * transaction is rolled back.
  */
-export const beforeCommit = new AsyncLocalStorage<(connection: DatabaseConnection) => Promise<void>>()
+export const beforeCommit = new AsyncLocalStorage<((connection: DatabaseConnection) => Promise<void>) | undefined>()
+
+/** Does what is no part of the effect of the work that goes on: tidying up before or after it. */
+export function apart<T>(work: () => Promise<T>): Promise<T> {
+  return beforeCommit.run(undefined, work)
+}
 
 /** PostgreSQL with something to do at every commit. */
 export class CommittingDialect extends PostgresDialect {

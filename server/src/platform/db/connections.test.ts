@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { build } from '../../../test/build.ts'
-import { openDb } from './index.ts'
+import { apart, beforeCommit, openDb } from './index.ts'
 
 test('a connection that breaks within a transaction fails the transaction, not the process; the next one works', async (t) => {
   const server = await build(t, { workers: false })
@@ -27,4 +27,19 @@ test('a connection that breaks within a transaction fails the transaction, not t
     await db.destroy()
     await other.destroy()
   }
+})
+
+test('what must be added at a commit is added, or nothing is committed; tidying up apart from it is committed', async (t) => {
+  const { db } = await build(t, { workers: false })
+  const note = (key: string) =>
+    db
+      .transaction()
+      .execute((trx) => sql`insert into guesses (subject, failed_at) values (${Buffer.from(key)}, '{}')`.execute(trx))
+  const refuse = () => Promise.reject(new Error('not this one'))
+  await beforeCommit.run(refuse, async () => {
+    await expect(note('effect')).rejects.toThrow('not this one')
+    await apart(() => note('apart'))
+  })
+  const { rows } = await sql<{ key: Buffer }>`select subject as key from guesses`.execute(db)
+  expect(rows.map(({ key }) => key.toString())).toEqual(['apart'])
 })

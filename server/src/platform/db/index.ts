@@ -5,7 +5,7 @@ import { CommittingDialect, type OnTouched } from './committing-dialect.ts'
 import { nameOf } from './query-names.ts'
 
 export { loadMigrations, migrate, migrationStatus } from './migrate.ts'
-export { beforeCommit } from './committing-dialect.ts'
+export { apart, beforeCommit } from './committing-dialect.ts'
 export { jsonb } from './jsonb.ts'
 export { listenForTouches } from './listen.ts'
 
