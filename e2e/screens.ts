@@ -11,12 +11,13 @@ export interface Screen {
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor()
 const settled = async (page: Page) => {
   await heading(page)
-  await page.waitForFunction('document.querySelectorAll(".animate-pulse").length === 0')
+  await page.locator('.animate-pulse').first().waitFor({ state: 'detached' })
 }
 
 /** Screens that need no account. */
 export const OPEN_SCREENS: Screen[] = [
   { name: 'landing', path: '/', ready: settled },
+  { name: 'try', path: '/try', ready: checkSample },
   { name: 'register', path: '/register', ready: settled },
   { name: 'login', path: '/login', ready: settled },
   { name: 'forgot-password', path: '/forgot-password', ready: settled },
@@ -48,4 +49,11 @@ async function openDetails(page: Page): Promise<void> {
   await settled(page)
   await page.locator('summary').first().click()
   await page.getByRole('checkbox').last().check()
+}
+
+async function checkSample(page: Page): Promise<void> {
+  await settled(page)
+  await page.getByRole('radio').first().check()
+  await page.getByRole('button').last().click()
+  await page.locator('mark.proof').first().waitFor()
 }

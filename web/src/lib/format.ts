@@ -3,12 +3,19 @@ import { locale, type Locale } from './i18n/locale.ts'
 /** Dates and numbers as the reader writes them: vi 25/12/2025 14:30 and 1.234,5; en 12/25/2025 02:30 PM and 1,234.5. */
 const TAGS: Record<Locale, string> = { vi: 'vi-VN', en: 'en-US' }
 
-export function formatDate(at: string | Date, timeZone?: string): string {
+let zone: string | undefined
+
+/** Times are told in the zone of the person's settings; without one, in the device's. */
+export function setTimeZone(timeZone: string | undefined): void {
+  zone = timeZone
+}
+
+export function formatDate(at: string | Date, timeZone = zone): string {
   const day = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone } as const
   return new Intl.DateTimeFormat(TAGS[locale()], day).format(new Date(at))
 }
 
-export function formatDateTime(at: string | Date, timeZone?: string): string {
+export function formatDateTime(at: string | Date, timeZone = zone): string {
   const time = { hour: '2-digit', minute: '2-digit', hour12: locale() === 'en', timeZone } as const
   return `${formatDate(at, timeZone)} ${new Intl.DateTimeFormat(TAGS[locale()], time).format(new Date(at))}`
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { paths } from './api.gen.ts'
+import { setTimeZone } from './format.ts'
 import { ApiProblem } from './problem.ts'
 import { acceptLanguage } from './i18n/locale.ts'
 import { noteServerTime } from './server-clock.ts'
@@ -167,6 +168,7 @@ function become(next: Session): void {
     token = undefined
     localStorage.removeItem(HINT)
   }
+  setTimeZone(next.status === 'in' ? next.user.timeZone : undefined)
   session = next
   for (const listener of listeners) listener()
 }

@@ -30,10 +30,12 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
 export function RouteNotFound() {
   const { t } = useTranslation()
   return (
-    <Page title={t('ui.goneTitle')} lead={t('ui.notFoundText')} narrow>
-      <ButtonLink to="/home" kind="primary" className="justify-self-start">
-        {t('nav.home')}
-      </ButtonLink>
-    </Page>
+    <main id="main">
+      <Page title={t('ui.goneTitle')} lead={t('ui.notFoundText')} narrow>
+        <ButtonLink to="/home" kind="primary" className="justify-self-start">
+          {t('nav.home')}
+        </ButtonLink>
+      </Page>
+    </main>
   )
 }

@@ -11,7 +11,7 @@ export function PublicShell() {
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="mx-auto flex w-full max-w-6xl items-center justify-between gap-2 px-4 py-3">
-        <Link to="/" aria-label={t('nav.start')} className="rounded-md">
+        <Link to="/" aria-label={t('nav.start')} className="inline-flex rounded-md">
           <Brand />
         </Link>
         <div className="flex items-center gap-1">

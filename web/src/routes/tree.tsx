@@ -18,6 +18,11 @@ const landing = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../features/landing/landing-page.tsx'), 'LandingPage'),
 })
+const trial = createRoute({
+  getParentRoute: () => open,
+  path: '/try',
+  component: lazyRouteComponent(() => import('../features/landing/try-page.tsx'), 'TryPage'),
+})
 const login = createRoute({
   getParentRoute: () => signedOut,
   path: '/login',
@@ -116,6 +121,7 @@ const attempt = createRoute({
 export const routeTree = root.addChildren([
   open.addChildren([
     signedOut.addChildren([landing, login, register, twoFactor]),
+    trial,
     verifyEmail,
     forgotPassword,
     resetPassword,

@@ -134,11 +134,11 @@ function QuizHeader({ title, all, onAll, children }: HeaderProps) {
   const { t } = useTranslation()
   return (
     <header className="bg-surface">
-      <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-4 px-4 py-2">
-        <h1 className="mr-auto min-w-0 flex-1 basis-40 truncate font-semibold" title={title}>
+      <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-3 px-4 pt-2 pb-1">
+        <h1 className="mr-auto min-w-0 flex-1 basis-full truncate font-semibold sm:basis-40" title={title}>
           {title}
         </h1>
-        {children}
+        <span className="flex flex-1 items-center gap-3 sm:flex-none">{children}</span>
         <IconButton label={all ? t('quiz.oneAtATime') : t('quiz.allAtOnce')} onClick={onAll}>
           {all ? <Square size={18} aria-hidden /> : <Rows3 size={18} aria-hidden />}
         </IconButton>

@@ -62,6 +62,7 @@ function Result({ review: { score, correct, total, byLevel, byTopic } }: { revie
   }))
   return (
     <Card className="grid gap-6 sm:grid-cols-[auto_1fr]">
+      <h2 className="sr-only">{t('review.result')}</h2>
       <div className="grid content-start justify-items-start gap-1 sm:min-w-44">
         <p className="text-3xl font-semibold tabular-nums">{t('quiz.scoreOf', { score: formatNumber(score, 2) })}</p>
         <p className="text-muted">{t('quiz.correctOf', { correct, total })}</p>

@@ -23,6 +23,9 @@ export function LandingPage() {
             <ButtonLink to="/register" kind="primary" size="large">
               {t('landing.start')}
             </ButtonLink>
+            <ButtonLink to="/try" size="large">
+              {t('landing.try')}
+            </ButtonLink>
           </div>
           <p>
             <ButtonLink to="/login" kind="quiet" className="-ml-4">

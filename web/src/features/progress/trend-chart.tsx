@@ -1,23 +1,25 @@
 import { scaleLinear, scalePoint } from '@visx/scale'
 import { LinePath } from '@visx/shape'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatPercent } from '../../lib/format.ts'
 import type { Progress } from '../../lib/types.ts'
 
-const SIZE = { width: 720, height: 220, left: 52, right: 16, top: 12, bottom: 32 }
+const SIZE = { height: 220, left: 52, right: 16, top: 12, bottom: 32 }
 const LINES = [0, 0.5, 1]
 
 /** Accuracy day by day. The same figures stand beside it as a table, for those who do not see the line. */
 export function TrendChart({ trend }: { trend: Progress['trend'] }) {
   const { t } = useTranslation()
-  const { width, height, left, right, top, bottom } = SIZE
+  const { height, left, right, top, bottom } = SIZE
+  const [figure, width] = useWidth()
   const x = scalePoint({ domain: trend.map(({ day }) => day), range: [left, width - right], padding: 0.5 })
   const y = scaleLinear({ domain: [0, 1], range: [height - bottom, top] })
   const at = ({ day }: { day: string }) => x(day) ?? left
   const [first, last] = [trend[0], trend.at(-1)]
   return (
-    <figure>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('progress.trend')} className="w-full">
+    <figure ref={figure}>
+      <svg width={width} height={height} role="img" aria-label={t('progress.trend')}>
         {LINES.map((share) => (
           <g key={share}>
             <line x1={left} x2={width - right} y1={y(share)} y2={y(share)} className="stroke-line" />
@@ -35,14 +37,14 @@ export function TrendChart({ trend }: { trend: Progress['trend'] }) {
         />
         {trend.map((point) => (
           <circle key={point.day} cx={at(point)} cy={y(point.accuracy)} r={5} className="fill-accent">
-            <title>{`${formatDate(point.day)}: ${formatPercent(point.accuracy)}`}</title>
+            <title>{`${formatDate(point.day, 'UTC')}: ${formatPercent(point.accuracy)}`}</title>
           </circle>
         ))}
         {[first, last === first ? undefined : last].map(
           (point) =>
             point !== undefined && (
               <text key={point.day} x={at(point)} y={height - 8} textAnchor="middle" className="fill-muted text-xs">
-                {formatDate(point.day)}
+                {formatDate(point.day, 'UTC')}
               </text>
             ),
         )}
@@ -52,7 +54,7 @@ export function TrendChart({ trend }: { trend: Progress['trend'] }) {
         <tbody>
           {trend.map(({ day, accuracy }) => (
             <tr key={day}>
-              <th scope="row">{formatDate(day)}</th>
+              <th scope="row">{formatDate(day, 'UTC')}</th>
               <td>{formatPercent(accuracy)}</td>
             </tr>
           ))}
@@ -60,4 +62,19 @@ export function TrendChart({ trend }: { trend: Progress['trend'] }) {
       </table>
     </figure>
   )
+}
+
+/** The width that there is, so that lettering keeps its size on a phone. */
+function useWidth(): [RefObject<HTMLElement | null>, number] {
+  const element = useRef<HTMLElement>(null)
+  const [width, setWidth] = useState(300)
+  useLayoutEffect(() => {
+    if (element.current === null) return
+    const observer = new ResizeObserver(([entry]) =>
+      setWidth(Math.max(240, Math.floor(entry?.contentRect.width ?? 300))),
+    )
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [])
+  return [element, width]
 }
