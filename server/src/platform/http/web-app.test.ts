@@ -17,7 +17,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, '.stamp'), 'not for others')
   await writeFile(path.join(folder, 'assets/main-Ab12.js'), SCRIPT)
   await writeFile(path.join(folder, 'assets/main-Ab12.js.br'), brotliCompressSync(SCRIPT))
-  server = await build(undefined, { workers: false, webFolder: folder, env: { RATE_LIMIT_VISITOR: '5/900' } })
+  server = await build(undefined, { workers: false, webFolder: folder })
 })
 afterAll(async () => {
   await server.close()
@@ -58,9 +58,10 @@ test('what is neither a page nor a file is a problem; nothing outside the folder
   expect((await server.app.inject({ method: 'POST', url: '/home' })).statusCode).toBe(404)
 })
 
-test('addresses of the API stay problems and count against the rate limit; pages do not', async () => {
+test('addresses of the API stay problems and count against the rate limit; pages do not', async (t) => {
+  const { app } = await build(t, { workers: false, webFolder: folder, env: { RATE_LIMIT_VISITOR: '5/900' } })
   const statuses = []
-  for (let n = 0; n < 7; n++) statuses.push((await get('/api/v1/nothing')).statusCode)
+  for (let n = 0; n < 7; n++) statuses.push((await app.inject({ url: '/api/v1/nothing' })).statusCode)
   expect(statuses).toEqual([404, 404, 404, 404, 404, 429, 429])
-  expect((await get('/home')).statusCode).toBe(200)
+  expect((await app.inject({ url: '/home' })).statusCode).toBe(200)
 })
