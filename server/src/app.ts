@@ -35,8 +35,10 @@ import {
   GENERATE,
   makeGeneration,
   makeQuestionSets,
+  makeSharing,
   questionSetsRoutes,
   registerQuestionSetsJobs,
+  sharingRoutes,
 } from './modules/question-sets/index.ts'
 import {
   expandTopics,
@@ -79,7 +81,10 @@ export async function startWorkers(parts: Parts): Promise<void> {
   const { config, db, jobs, mailer, storage } = parts
   const { subjects, generation, attempts } = makeModules(parts)
   const mail = makeAccountMail({ db, mailer, origin: config.PUBLIC_ORIGIN })
-  await registerAccountsJobs(jobs, mail, () => deleteExpired(db))
+  await registerAccountsJobs(jobs, mail, async () => {
+    await deleteExpired(db)
+    await attempts.sweepVisitors()
+  })
   await registerSubjectsJobs(jobs, subjects)
   await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument, count: parts.metrics.count }))
   await registerQuestionSetsJobs(jobs, generation)
@@ -124,12 +129,16 @@ export async function buildApp(parts: Parts): Promise<App> {
   await app.register(docsPlugin, { version: VERSION })
   await app.register(healthPlugin, { version: VERSION, ready: () => assertMigrated(db) })
   await watchOnApp(app, parts)
-  const { documents, subjects, questionSets, generation, attempts, progress } = makeModules(parts)
+  const modules = makeModules(parts)
+  const { documents, questionSets, attempts } = modules
   const accessTokens = await openAccessTokens(config.SIGNING_KEY, config.LEARINAL_DATA)
   const secretBox = await openSecretBox(config.ENCRYPTION_KEY, config.LEARINAL_DATA)
   const sessions = makeSessions({ db, accessTokens, secretBox, count, versions: parts.versions })
   await app.register(rateLimitsPlugin, { limits: limitsOf(config), counter: parts.counter, count })
-  await app.register(principalPlugin, { authenticate: (token) => sessions.authenticate(token) })
+  await app.register(principalPlugin, {
+    authenticate: (token) => sessions.authenticate(token),
+    authenticateVisitor: (token) => attempts.authenticateVisitor(token),
+  })
   await app.register(idempotencyPlugin, { db })
   // After it: what is kept for a repeat is the answer as it was, in no coding.
   await app.register(compressionPlugin)
@@ -161,13 +170,23 @@ export async function buildApp(parts: Parts): Promise<App> {
       notify: (trx, userId, purpose) => parts.jobs.enqueue(trx, ACCOUNT_MAIL, { userId, purpose }),
     }),
   )
+  learningRoutes(app, parts, modules, secretBox)
+  if (parts.webFolder !== undefined) await app.register(webAppPlugin, { folder: parts.webFolder })
+  return app
+}
+
+function learningRoutes(
+  app: App,
+  { config, db }: Parts,
+  { subjects, documents, questionSets, generation, attempts, progress }: ReturnType<typeof makeModules>,
+  secretBox: SecretBox,
+): void {
   subjectsRoutes(app, subjects)
   documentsRoutes(app, documents)
   questionSetsRoutes(app, { sets: questionSets, generation })
+  sharingRoutes(app, makeSharing({ db, secretBox, origin: config.PUBLIC_ORIGIN }))
   attemptsRoutes(app, attempts)
   progressRoutes(app, progress)
-  if (parts.webFolder !== undefined) await app.register(webAppPlugin, { folder: parts.webFolder })
-  return app
 }
 
 /** Sign-in by Google, when it is configured. */

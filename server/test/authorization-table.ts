@@ -14,9 +14,10 @@ interface Ask {
  * - public: everybody, `status` for all.
  * - mine: concerns the caller alone. Visitors and the deactivated 401, everybody else `status`.
  * - owned: concerns one person's rows. Visitors and the deactivated 401, everybody else 404, their owner `status`.
+ * - anybody: everybody `status`, but who shows a token that is not good 401. The owner has begun already: 200.
  * - admin: visitors and the deactivated 401, everybody else 403, administrators `status`.
  */
-export type Row = Ask & { who: 'public' | 'mine' | 'owned' | 'admin'; status: number }
+export type Row = Ask & { who: 'public' | 'anybody' | 'mine' | 'owned' | 'admin'; status: number }
 
 const open = (status: number, ask: Ask = {}): Row => ({ who: 'public', status, ...ask })
 const mine = (status: number, ask: Ask = {}): Row => ({ who: 'mine', status, ...ask })
@@ -136,6 +137,9 @@ const sets: Record<string, Row> = {
   'PATCH /api/v1/question-sets/:id': owned(200, set(), () => ({ title: 'Địa lý 10' })),
   'GET /api/v1/question-sets/:id/revisions': owned(200, set('/revisions')),
   'PUT /api/v1/question-sets/:id/questions': owned(200, set('/questions'), () => ({ questions: questions() })),
+  'POST /api/v1/question-sets/:id/share': owned(200, set('/share')),
+  'DELETE /api/v1/question-sets/:id/share': owned(204, set('/share')),
+  'GET /api/v1/shared/:token': open(200, { at: ({ shareToken }) => `/shared/${shareToken}` }),
   'DELETE /api/v1/question-sets/:id': owned(204, set()),
 }
 
@@ -149,6 +153,12 @@ const practice: Record<string, Row> = {
     ({ optionId }) => ({ optionId }),
   ),
   'POST /api/v1/attempts/:id/submit': owned(200, attempt('/submit')),
+  'POST /api/v1/shared/:token/attempts': {
+    who: 'anybody',
+    status: 201,
+    at: ({ shareToken }) => `/shared/${shareToken}/attempts`,
+  },
+  'POST /api/v1/attempts/:id/claim': owned(200, attempt('/claim'), () => ({ attemptToken: NO_TOKEN })),
   'GET /api/v1/progress': mine(200),
 }
 

@@ -79,6 +79,8 @@ function expected({ who, status }: Row): Record<string, number> {
   switch (who) {
     case 'public':
       return { visitor: status, deactivated: status, ...all(status), owner: status }
+    case 'anybody':
+      return { visitor: status, deactivated: 401, ...all(status), owner: 200 }
     case 'mine':
       return { visitor: 401, deactivated: 401, ...all(status), owner: status }
     case 'owned':

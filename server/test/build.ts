@@ -92,7 +92,12 @@ export async function build(
   )
   const metrics = makeMetrics('test')
   const versions = alone ? makeVersions() : undefined
-  const db = openDb(connection, 5, onIdleError, { onTouched: versions?.touch, ...watchDb(metrics, log) })
+  let isClosing = false
+  // The pool says it has ended while its connections still are: dropping the database then breaks them.
+  const onBroken = (error: Error) => {
+    if (!isClosing) onIdleError(error)
+  }
+  const db = openDb(connection, 5, onBroken, { onTouched: versions?.touch, ...watchDb(metrics, log) })
   const jobs = await openJobs({ connection, queues: QUEUES, log, metrics })
   const outboxFolder = path.join(dataFolder, 'outbox')
   const parts: Parts = {
@@ -121,9 +126,10 @@ export async function build(
   // Its questions are not the application's.
   let observer: Db | undefined
   const close = async () => {
-    await observer?.destroy()
     await app.close()
     await jobs.stop(5_000)
+    isClosing = true
+    await observer?.destroy()
     await db.destroy()
     await drop()
     await rm(dataFolder, { recursive: true, force: true })
@@ -137,7 +143,7 @@ export async function build(
     another: () => openDb(connection, 1, raise),
     dataFolder,
     outbox: () => readOutbox(outboxFolder),
-    drain: () => drain((observer ??= openDb(connection, 1, raise))),
+    drain: () => drain((observer ??= openDb(connection, 1, onBroken))),
     close,
   }
 }

@@ -13,6 +13,7 @@ export interface World {
   documentId: string
   topicId: string
   setId: string
+  shareToken: string
   attemptId: string
   questionId: string
   optionId: string
@@ -25,6 +26,7 @@ export async function aWorld(server: TestServer): Promise<World> {
   const learner = learnerOf(owner)
   const { id: subjectId, documentIds } = await readySubject(server, learner, [TEXT])
   const { id: setId } = await writeSet(learner, { subjectId })
+  const share = await learner.call<{ token: string }>('POST', `/question-sets/${setId}/share`)
   const { id: attemptId, questions } = await startAttempt(learner, setId)
   const { body } = await learner.call<{ items: { id: string }[] }>('GET', '/auth/sessions')
   return {
@@ -34,6 +36,7 @@ export async function aWorld(server: TestServer): Promise<World> {
     documentId: the(documentIds[0]),
     topicId: 't0',
     setId,
+    shareToken: share.body.token,
     attemptId,
     questionId: the(questions[0]).id,
     optionId: the(questions[0]?.options[0]).id,

@@ -3962,6 +3962,8 @@ export interface paths {
                             /** @description 0 until there are questions */
                             revision: number;
                             questionCount: number;
+                            /** @description whether it can be taken by a link */
+                            shared: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             /** Format: date-time */
@@ -4115,6 +4117,8 @@ export interface paths {
                                 /** @description 0 until there are questions */
                                 revision: number;
                                 questionCount: number;
+                                /** @description whether it can be taken by a link */
+                                shared: boolean;
                                 /** Format: date-time */
                                 createdAt: string;
                                 /** Format: date-time */
@@ -4230,6 +4234,8 @@ export interface paths {
                             /** @description 0 until there are questions */
                             revision: number;
                             questionCount: number;
+                            /** @description whether it can be taken by a link */
+                            shared: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             /** Format: date-time */
@@ -4376,6 +4382,8 @@ export interface paths {
                             /** @description 0 until there are questions */
                             revision: number;
                             questionCount: number;
+                            /** @description whether it can be taken by a link */
+                            shared: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             /** Format: date-time */
@@ -4568,6 +4576,8 @@ export interface paths {
                             /** @description 0 until there are questions */
                             revision: number;
                             questionCount: number;
+                            /** @description whether it can be taken by a link */
+                            shared: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             /** Format: date-time */
@@ -4822,6 +4832,8 @@ export interface paths {
                             /** @description 0 until there are questions */
                             revision: number;
                             questionCount: number;
+                            /** @description whether it can be taken by a link */
+                            shared: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             /** Format: date-time */
@@ -4914,6 +4926,182 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-sets/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Share an own set by a link; the same link (200) when it is shared already */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            token: string;
+                            url: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            token: string;
+                            url: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Revoke the link; attempts that are going on may end */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a link is of; no questions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            title: string;
+                            questionCount: number;
+                            durationMinutes: number | null;
+                            language: ("en" | "vi") | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5018,6 +5206,334 @@ export interface paths {
                                 /** Format: uuid */
                                 optionId: string;
                                 confidence: ("guess" | "unsure" | "sure") | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start an attempt by a link: signed in an own one, otherwise a visitor’s with its token */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            setId: string;
+                            title: string;
+                            revision: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            deadline: string | null;
+                            /** @enum {unknown} */
+                            status: "in_progress";
+                            questions: {
+                                /** Format: uuid */
+                                id: string;
+                                stem: string;
+                                options: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @enum {unknown} */
+                                level: "remember" | "understand" | "apply" | "analyze";
+                            }[];
+                            answers: {
+                                /** Format: uuid */
+                                questionId: string;
+                                /** Format: uuid */
+                                optionId: string;
+                                confidence: ("guess" | "unsure" | "sure") | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            setId: string;
+                            title: string;
+                            revision: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            deadline: string | null;
+                            /** @enum {unknown} */
+                            status: "in_progress";
+                            questions: {
+                                /** Format: uuid */
+                                id: string;
+                                stem: string;
+                                options: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @enum {unknown} */
+                                level: "remember" | "understand" | "apply" | "analyze";
+                            }[];
+                            answers: {
+                                /** Format: uuid */
+                                questionId: string;
+                                /** Format: uuid */
+                                optionId: string;
+                                confidence: ("guess" | "unsure" | "sure") | null;
+                            }[];
+                            attemptToken: string;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            setId: string;
+                            title: string;
+                            revision: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            deadline: string | null;
+                            /** @enum {unknown} */
+                            status: "in_progress";
+                            questions: {
+                                /** Format: uuid */
+                                id: string;
+                                stem: string;
+                                options: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @enum {unknown} */
+                                level: "remember" | "understand" | "apply" | "analyze";
+                            }[];
+                            answers: {
+                                /** Format: uuid */
+                                questionId: string;
+                                /** Format: uuid */
+                                optionId: string;
+                                confidence: ("guess" | "unsure" | "sure") | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the attempt of a visitor as one’s own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        attemptToken: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            setId: string;
+                            title: string;
+                            revision: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            deadline: string | null;
+                            /** @enum {unknown} */
+                            status: "in_progress";
+                            questions: {
+                                /** Format: uuid */
+                                id: string;
+                                stem: string;
+                                options: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @enum {unknown} */
+                                level: "remember" | "understand" | "apply" | "analyze";
+                            }[];
+                            answers: {
+                                /** Format: uuid */
+                                questionId: string;
+                                /** Format: uuid */
+                                optionId: string;
+                                confidence: ("guess" | "unsure" | "sure") | null;
+                            }[];
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            setId: string;
+                            title: string;
+                            revision: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            deadline: string | null;
+                            /** @enum {unknown} */
+                            status: "submitted" | "expired";
+                            /** Format: date-time */
+                            finishedAt: string;
+                            score: number;
+                            earned: number;
+                            possible: number;
+                            correct: number;
+                            total: number;
+                            byLevel: {
+                                remember?: {
+                                    correct: number;
+                                    total: number;
+                                };
+                                understand?: {
+                                    correct: number;
+                                    total: number;
+                                };
+                                apply?: {
+                                    correct: number;
+                                    total: number;
+                                };
+                                analyze?: {
+                                    correct: number;
+                                    total: number;
+                                };
+                            };
+                            byTopic: {
+                                topic: string;
+                                topicId: string | null;
+                                correct: number;
+                                total: number;
+                            }[];
+                            questions: {
+                                /** Format: uuid */
+                                id: string;
+                                stem: string;
+                                options: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @enum {unknown} */
+                                level: "remember" | "understand" | "apply" | "analyze";
+                                topic: string;
+                                topicId: string | null;
+                                chosen: string | null;
+                                confidence: ("guess" | "unsure" | "sure") | null;
+                                correct: boolean;
+                                /** Format: uuid */
+                                key: string;
+                                explanation: string;
+                                citation: {
+                                    documentId: string | null;
+                                    documentTitle: string;
+                                    page: number;
+                                    start: number;
+                                    end: number;
+                                    quote: string;
+                                    sourceDeleted: boolean;
+                                } | null;
                             }[];
                         };
                     };

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
 import { jsonb, type Db, type Trx } from '../../platform/db/index.ts'
 import type { AttemptAnswers, Attempts } from '../../platform/db/schema.gen.ts'
+import type { Visitor } from '../../platform/http/principal.ts'
+
+/** Whose attempts: a person's, or the one that a visitor has. */
+export type Taker = { userId: string } | Visitor
 
 type Status = 'in_progress' | 'submitted' | 'expired'
 
@@ -26,24 +30,33 @@ const COLUMNS = [
   'a.total',
   's.title',
   'r.number as revision',
+  's.ownerId',
+  'a.takerId',
 ] as const
 
-function ownAttempts(db: Db, takerId: string) {
+/** The visitor's token was good for an attempt that is nobody's: it may have been claimed meanwhile. */
+function isOf(taker: Taker) {
+  return 'userId' in taker
+    ? sql<boolean>`a.taker_id = ${taker.userId}`
+    : sql<boolean>`a.id = ${taker.attemptId} and a.taker_id is null`
+}
+
+function ownAttempts(db: Db, taker: Taker) {
   return db
     .selectFrom('attempts as a')
     .innerJoin('questionSets as s', 's.id', 'a.setId')
     .innerJoin('revisions as r', 'r.id', 'a.revisionId')
-    .where('a.takerId', '=', takerId)
+    .where(isOf(taker))
 }
 
 export type AttemptRow = NonNullable<Awaited<ReturnType<typeof findAttempt>>>
 
-export function findAttempt(db: Db, takerId: string, id: string) {
-  return ownAttempts(db, takerId).select(COLUMNS).where('a.id', '=', id).executeTakeFirst()
+export function findAttempt(db: Db, taker: Taker, id: string) {
+  return ownAttempts(db, taker).select(COLUMNS).where('a.id', '=', id).executeTakeFirst()
 }
 
 export function findInProgress(db: Db, takerId: string, setId: string) {
-  return ownAttempts(db, takerId)
+  return ownAttempts(db, { userId: takerId })
     .select(COLUMNS)
     .where('a.setId', '=', setId)
     .where('a.status', '=', 'in_progress')
@@ -56,7 +69,7 @@ export interface AttemptFilter {
 }
 
 function filtered(db: Db, takerId: string, { setId, status }: AttemptFilter) {
-  let query = ownAttempts(db, takerId)
+  let query = ownAttempts(db, { userId: takerId })
   if (setId !== undefined) query = query.where('a.setId', '=', setId)
   if (status !== undefined) query = query.where('a.status', '=', status)
   return query
@@ -82,17 +95,21 @@ export async function countAttempts(db: Db, takerId: string, filter: AttemptFilt
 }
 
 /** Now and the duration, with the extra time that the taker's account has: 60 s × (100 + p) / 100 a minute. */
-function deadlineOf(takerId: string, durationMinutes: number) {
+function deadlineOf(takerId: string | null, durationMinutes: number) {
   return sql<Date>`now() + make_interval(secs => ${durationMinutes}::integer * 0.6 * (
-    100 + (select extra_time_percent from users where id = ${takerId})
+    100 + coalesce((select extra_time_percent from users where id = ${takerId}), 0)
   ))`
 }
 
-/** @returns undefined when the taker has one in progress already: the unique index decides, also between two at once. */
+/**
+ * Starts an attempt of a person, or of a visitor who has a token instead.
+ * @returns undefined when the person has one in progress already: the unique index decides, also between two at once.
+ */
 export function insertAttempt(
   trx: Trx,
   attempt: {
-    takerId: string
+    takerId: string | null
+    tokenHash: Buffer | null
     setId: string
     revisionId: string
     seed: number
@@ -113,52 +130,47 @@ export function insertAttempt(
     .executeTakeFirst()
 }
 
-export interface OverdueAttempt {
-  id: string
-  takerId: string
-}
-
 /** Attempts in progress whose time is up, of one taker. */
-export function overdueOf(db: Db, takerId: string): Promise<OverdueAttempt[]> {
+export function overdueOf(db: Db, taker: Taker): Promise<{ id: string }[]> {
   return db
     .selectFrom('attempts as a')
-    .select(['a.id', 'a.takerId'])
-    .where('a.takerId', '=', takerId)
+    .select('a.id')
+    .where(isOf(taker))
     .where('a.status', '=', 'in_progress')
     .where(isOver)
     .execute()
 }
 
 /** Locks an attempt against answers and other submissions. Without a taker it is whoever's it is: for jobs. */
-export function lockAttempt(trx: Trx, id: string, takerId: string | undefined) {
+export function lockAttempt(trx: Trx, id: string, taker: Taker | undefined) {
   let query = trx
     .selectFrom('attempts as a')
     .select(['a.id', 'a.revisionId', 'a.status', 'a.weights', 'a.deadline', isOver.as('over')])
     .where('a.id', '=', id)
-  if (takerId !== undefined) query = query.where('a.takerId', '=', takerId)
+  if (taker !== undefined) query = query.where(isOf(taker))
   return query.forUpdate().executeTakeFirst()
 }
 
 /** Whether answers are taken still. Holds off the attempt's end until the transaction ends; answers do not wait. */
-export async function lockForAnswer(trx: Trx, takerId: string, id: string): Promise<boolean> {
+export async function lockForAnswer(trx: Trx, taker: Taker, id: string): Promise<boolean> {
   const row = await trx
     .selectFrom('attempts as a')
     .select([isOver.as('over'), 'a.status'])
     .where('a.id', '=', id)
-    .where('a.takerId', '=', takerId)
+    .where(isOf(taker))
     .forShare()
     .executeTakeFirst()
   return row?.status === 'in_progress' && !row.over
 }
 
 /** The option ids of one question of an attempt. */
-export function findQuestion(db: Db, takerId: string, id: string, questionId: string) {
+export function findQuestion(db: Db, taker: Taker, id: string, questionId: string) {
   return db
     .selectFrom('attempts as a')
     .innerJoin('questions as q', 'q.revisionId', 'a.revisionId')
     .select('q.options')
     .where('a.id', '=', id)
-    .where('a.takerId', '=', takerId)
+    .where(isOf(taker))
     .where('q.id', '=', questionId)
     .executeTakeFirst()
 }
@@ -212,5 +224,33 @@ export async function finishAttempt(
     }))
     .where('id', '=', id)
     .where('status', '=', 'in_progress')
+    .execute()
+}
+
+export function findByToken(db: Db, tokenHash: Buffer) {
+  return db.selectFrom('attempts').select('id').where('tokenHash', '=', tokenHash).executeTakeFirst()
+}
+
+/** Locks a visitor's attempt for who has its token. */
+export function lockClaimed(trx: Trx, id: string, tokenHash: Buffer) {
+  return trx
+    .selectFrom('attempts')
+    .select(['setId', 'status'])
+    .where('id', '=', id)
+    .where('tokenHash', '=', tokenHash)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function giveTo(trx: Trx, id: string, takerId: string): Promise<void> {
+  await trx.updateTable('attempts').set({ takerId, tokenHash: null }).where('id', '=', id).execute()
+}
+
+/** A visitor's attempt is kept this long for its taker to sign in. */
+export async function deleteUnclaimed(trx: Trx): Promise<void> {
+  await trx
+    .deleteFrom('attempts')
+    .where('takerId', 'is', null)
+    .where('startedAt', '<', sql<Date>`now() - interval '30 days'`)
     .execute()
 }

@@ -1,16 +1,20 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { caller } from '../../platform/http/principal.ts'
+import { caller, type Visitor } from '../../platform/http/principal.ts'
 import { answers, IdParams, listOf, NoContent } from '../../platform/http/schemas.ts'
 import type { App } from '../../platform/http/server.ts'
+import { ShareParams } from '../question-sets/index.ts'
 import * as schemas from './attempts.schemas.ts'
 import type { Attempts } from './attempts.service.ts'
 
 const tags = ['Practice']
 const config = { access: 'user' } as const
+const byTaker = { access: 'taker' } as const
 const path = '/api/v1/attempts'
 
 export function attemptsRoutes(app: App, attempts: Attempts): void {
   startRoute(app, attempts)
+  visitorRoutes(app, attempts)
   readingRoutes(app, attempts)
   workingRoutes(app, attempts)
 }
@@ -37,6 +41,54 @@ function startRoute(app: App, attempts: Attempts) {
   )
 }
 
+/** A signed-in learner, or the visitor whose attempt it is. */
+function taker(request: FastifyRequest): { userId: string } | Visitor {
+  return request.visitor ?? caller(request)
+}
+
+function visitorRoutes(app: App, attempts: Attempts) {
+  app.post(
+    '/api/v1/shared/:token/attempts',
+    {
+      config: { access: 'anybody' },
+      schema: {
+        tags,
+        summary: 'Start an attempt by a link: signed in an own one, otherwise a visitor’s with its token',
+        params: ShareParams,
+        response: answers({ 200: schemas.OpenAttempt, 201: Type.Union([schemas.VisitorAttempt, schemas.OpenAttempt]) }),
+      },
+    },
+    async (request, reply) => {
+      const { token } = request.params
+      if (request.principal === null) {
+        const attempt = await attempts.startAsVisitor(token)
+        reply.header('cache-control', 'no-store').header('location', `${path}/${attempt.id}`)
+        return reply.code(201).send(attempt)
+      }
+      const { created, attempt } = await attempts.startShared(request.principal.userId, token)
+      return reply
+        .code(created ? 201 : 200)
+        .header('location', `${path}/${attempt.id}`)
+        .send(attempt)
+    },
+  )
+
+  app.post(
+    `${path}/:id/claim`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Keep the attempt of a visitor as one’s own',
+        params: IdParams,
+        body: schemas.ClaimBody,
+        response: answers({ 200: Type.Union([schemas.OpenAttempt, schemas.Review]) }),
+      },
+    },
+    async (request) => attempts.claim(caller(request).userId, request.params.id, request.body.attemptToken),
+  )
+}
+
 function readingRoutes(app: App, attempts: Attempts) {
   app.get(
     path,
@@ -55,7 +107,7 @@ function readingRoutes(app: App, attempts: Attempts) {
   app.get(
     `${path}/:id`,
     {
-      config,
+      config: byTaker,
       schema: {
         tags,
         summary: 'Read an own attempt: before the end without keys, after it the review',
@@ -63,7 +115,7 @@ function readingRoutes(app: App, attempts: Attempts) {
         response: answers({ 200: Type.Union([schemas.OpenAttempt, schemas.Review]) }),
       },
     },
-    async (request) => attempts.get(caller(request).userId, request.params.id),
+    async (request) => attempts.get(taker(request), request.params.id),
   )
 }
 
@@ -71,7 +123,7 @@ function workingRoutes(app: App, attempts: Attempts) {
   app.put(
     `${path}/:id/answers/:questionId`,
     {
-      config,
+      config: byTaker,
       schema: {
         tags,
         summary: 'Save an answer, or clear it with null',
@@ -82,7 +134,7 @@ function workingRoutes(app: App, attempts: Attempts) {
     },
     async (request, reply) => {
       const { id, questionId } = request.params
-      await attempts.answer(caller(request).userId, id, questionId, request.body)
+      await attempts.answer(taker(request), id, questionId, request.body)
       return reply.code(204).send(null)
     },
   )
@@ -90,7 +142,7 @@ function workingRoutes(app: App, attempts: Attempts) {
   app.post(
     `${path}/:id/submit`,
     {
-      config,
+      config: byTaker,
       schema: {
         tags,
         summary: 'End the attempt and see the result; a repeat gives the same',
@@ -98,6 +150,6 @@ function workingRoutes(app: App, attempts: Attempts) {
         response: answers({ 200: schemas.Review }),
       },
     },
-    async (request) => attempts.submit(caller(request).userId, request.params.id),
+    async (request) => attempts.submit(taker(request), request.params.id),
   )
 }

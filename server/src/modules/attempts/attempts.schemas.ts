@@ -32,6 +32,12 @@ export const OpenAttempt = strict({
 })
 export type OpenAttempt = Static<typeof OpenAttempt>
 
+/** What a visitor starts: the token is shown once. */
+export const VisitorAttempt = strict({ ...OpenAttempt.properties, attemptToken: Type.String() })
+export type VisitorAttempt = Static<typeof VisitorAttempt>
+
+export const ClaimBody = strict({ attemptToken: Type.String({ minLength: 1, maxLength: 100 }) })
+
 const Tally = { correct: Type.Integer(), total: Type.Integer() }
 const perLevel = Object.fromEntries(LEVELS.map((level) => [level, Type.Optional(strict(Tally))])) as Record<
   Level,

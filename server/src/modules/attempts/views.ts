@@ -46,13 +46,16 @@ export function reviewView(attempt: AttemptRow, questions: SetQuestion[], answer
   const finished = status !== 'in_progress' && finishedAt !== null && score !== null && earned !== null
   if (!finished || possible === null || correct === null || total === null)
     throw new Error('A finished attempt has its score')
+  // Others see the quote, the title and the page, not the document.
+  const isOwner = attempt.takerId !== null && attempt.takerId === attempt.ownerId
   const chosen = new Map(answers.map((answer) => [answer.questionId, answer]))
   const reviewed = inOrder(attempt, questions).map((question) => {
     const answer = chosen.get(question.id)
     const { id, stem, options, level, topic, topicId, key, explanation, citation } = question
+    const quoted = citation === null || isOwner ? citation : { ...citation, documentId: null }
     const marked = { chosen: answer?.optionId ?? null, confidence: answer?.confidence ?? null }
     const right = answer?.optionId === key
-    return { id, stem, options, level, topic, topicId, ...marked, correct: right, key, explanation, citation }
+    return { id, stem, options, level, topic, topicId, ...marked, correct: right, key, explanation, citation: quoted }
   })
   const result = { finishedAt: finishedAt.toISOString(), score, earned, possible, correct, total }
   return { ...heading(attempt), status, ...result, ...breakdown(reviewed), questions: reviewed }

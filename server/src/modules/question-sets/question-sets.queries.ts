@@ -41,6 +41,7 @@ const SUMMARY = [
   's.createdAt',
   's.updatedAt',
   'r.questionCount',
+  's.shareHash',
 ] as const
 
 export type SummaryRow = Awaited<ReturnType<typeof listSets>>[number]
@@ -176,7 +177,7 @@ export async function isTakenByOthers(trx: Trx, ownerId: string, setId: string):
     .selectFrom('attempts')
     .select('id')
     .where('setId', '=', setId)
-    .where('takerId', '<>', ownerId)
+    .where('takerId', 'is distinct from', ownerId)
     .limit(1)
     .executeTakeFirst()
   return attempt !== undefined
@@ -208,7 +209,7 @@ export async function eraseSetsOf(trx: Trx, ownerId: string): Promise<void> {
             .selectFrom('attempts as a')
             .select('a.id')
             .whereRef('a.setId', '=', 's.id')
-            .where('a.takerId', '<>', ownerId),
+            .where('a.takerId', 'is distinct from', ownerId),
         ),
       ),
     )
@@ -221,15 +222,20 @@ export async function eraseSetsOf(trx: Trx, ownerId: string): Promise<void> {
     .execute()
 }
 
+/** By what right a set is taken: it is one's own, or one has its link. */
+export type Grant = { ownerId: string; setId: string } | { shareHash: Buffer }
+
 /** The revision that an attempt started now is of. The set can not be deleted before the transaction ends. */
-export function lockForTaking(trx: Trx, takerId: string, setId: string) {
-  return trx
+export function lockForTaking(trx: Trx, grant: Grant) {
+  const query = trx
     .selectFrom('questionSets as s')
     .leftJoin('revisions as r', (join) => join.onRef('r.setId', '=', 's.id').onRef('r.number', '=', 's.revision'))
-    .select(['s.durationMinutes', 's.status', 'r.id as revisionId', 'r.questionCount'])
-    .where('s.id', '=', setId)
-    .where('s.ownerId', '=', takerId)
+    .select(['s.id', 's.durationMinutes', 's.status', 'r.id as revisionId', 'r.questionCount'])
     .where('s.deletedAt', 'is', null)
     .forShare('s')
-    .executeTakeFirst()
+  const granted =
+    'shareHash' in grant
+      ? query.where('s.shareHash', '=', grant.shareHash)
+      : query.where('s.id', '=', grant.setId).where('s.ownerId', '=', grant.ownerId)
+  return granted.executeTakeFirst()
 }

@@ -107,6 +107,7 @@ const summary = {
   durationMinutes: nullable(Type.Integer()),
   revision: Type.Integer({ description: '0 until there are questions' }),
   questionCount: Type.Integer(),
+  shared: Type.Boolean({ description: 'whether it can be taken by a link' }),
   createdAt: Timestamp,
   updatedAt: Timestamp,
 }
@@ -165,3 +166,15 @@ export const GenerateBody = strict({
   seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
 })
 export type GenerateBody = Static<typeof GenerateBody>
+
+export const ShareToken = Type.String({ minLength: 1, maxLength: 100 })
+export const ShareParams = strict({ token: ShareToken })
+/** The link that visitors take a set by. */
+export const ShareLink = strict({ token: ShareToken, url: Type.String() })
+/** What a link tells before an attempt is started. */
+export const SharedSet = strict({
+  title: Type.String(),
+  questionCount: Type.Integer(),
+  durationMinutes: nullable(DurationMinutes),
+  language: nullable(LanguageCode),
+})

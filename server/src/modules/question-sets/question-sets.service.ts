@@ -82,7 +82,7 @@ async function get(db: Db, { userId, locale }: Caller, id: string): Promise<Vers
   const sourcesDeleted = questions.filter(({ citation }) => citation?.sourceDeleted).length
   return {
     version: row.version,
-    shown: [row.progressDone, sourcesDeleted, locale],
+    shown: [row.progressDone, sourcesDeleted, Number(row.shareHash !== null), locale],
     body: { ...toSummary(row, locale), report: row.report, questions },
   }
 }
@@ -144,12 +144,12 @@ async function addRevision(
  * The revision an attempt that starts now is of. Who may take a set is decided here and nowhere else;
  * the set stays as it is until the transaction ends.
  */
-async function openForTaking(trx: Trx, takerId: string, setId: string) {
-  const set = await queries.lockForTaking(trx, takerId, setId)
+async function openForTaking(trx: Trx, grant: queries.Grant) {
+  const set = await queries.lockForTaking(trx, grant)
   if (set === undefined) throw new Problem('not_found')
   const ready = set.status === 'ready' || set.status === 'draft'
   if (!ready || set.revisionId === null || set.questionCount === 0) throw new Problem('set_not_ready')
-  return { revisionId: set.revisionId, durationMinutes: set.durationMinutes }
+  return { setId: set.id, revisionId: set.revisionId, durationMinutes: set.durationMinutes }
 }
 
 async function lock(trx: Trx, ownerId: string, id: string, expected: number | undefined) {
@@ -192,6 +192,7 @@ function toSummary(row: queries.SummaryRow, locale: Locale): SetSummary {
     durationMinutes: row.durationMinutes,
     revision: row.revision,
     questionCount: row.questionCount ?? 0,
+    shared: row.shareHash !== null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }

@@ -56,7 +56,8 @@ export interface Attempts {
   setId: string;
   startedAt: Generated<Timestamp>;
   status: Generated<"in_progress" | "submitted" | "expired">;
-  takerId: string;
+  takerId: string | null;
+  tokenHash: Buffer | null;
   total: number | null;
   weights: ColumnType<Record<import('@learinal/engine').Level, number>, string, string>;
 }
@@ -190,6 +191,8 @@ export interface QuestionSets {
   report: ColumnType<import('@learinal/engine').WriteReport | null, string | null, string | null>;
   request: ColumnType<{ documentIds?: string[]; topicIds?: string[]; topics?: { topicIds: string[]; share: number }[]; count: number; levels?: Partial<Record<import('@learinal/engine').Level, number>>; language?: import('@learinal/engine').Language; seed: number } | null, string | null, string | null>;
   revision: Generated<number>;
+  shareHash: Buffer | null;
+  shareSealed: Buffer | null;
   status: "generating" | "ready" | "failed" | "draft";
   subjectId: string | null;
   title: string;

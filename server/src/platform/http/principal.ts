@@ -17,8 +17,16 @@ export interface Principal {
   dataVersion: string
 }
 
-/** Who may call a route: anybody, any signed-in user (ownership is then part of the query), or administrators. */
-export type Access = 'public' | 'user' | 'admin'
+/** A visitor who shows the token of an attempt: good for that one, and nothing else. */
+export interface Visitor {
+  attemptId: string
+}
+
+/**
+ * Who may call a route: anybody; anybody, but as whom the bearer token says when there is one; a signed-in user or the
+ * visitor whose attempt it is; any signed-in user (ownership is then part of the query); or administrators.
+ */
+export type Access = 'public' | 'anybody' | 'taker' | 'user' | 'admin'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,19 +34,24 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     principal: Principal | null
+    visitor: Visitor | null
   }
 }
 
 export interface PrincipalOptions {
   /** Resolves a bearer token, or null when it is not good (any more). */
   authenticate: (token: string) => Soon<Principal | null>
+  /** Resolves the token of a visitor's attempt. */
+  authenticateVisitor: (token: string) => Promise<Visitor | null>
 }
 
 /** Authenticates every request to a route that is not public, before its body is read. */
 export const principalPlugin = fp<PrincipalOptions>(
-  (app: FastifyInstance, { authenticate }, done) => {
-    function admit(request: FastifyRequest, access: 'user' | 'admin'): Soon<void> {
+  (app: FastifyInstance, { authenticate, authenticateVisitor }, done) => {
+    function admit(request: FastifyRequest, access: Exclude<Access, 'public'>): Soon<void> {
       const token = tokenOf(request)
+      if (access === 'anybody' && request.headers.authorization === undefined) return undefined
+      if (access === 'taker' && token !== undefined && !token.includes('.')) return admitVisitor(request, token)
       return when(token === undefined ? null : authenticate(token), (principal) => {
         if (principal === null) return refuse(request)
         if (access === 'admin' && principal.role !== 'admin') throw new Problem('forbidden')
@@ -47,7 +60,13 @@ export const principalPlugin = fp<PrincipalOptions>(
       })
     }
 
+    async function admitVisitor(request: FastifyRequest, token: string): Promise<void> {
+      request.visitor = await authenticateVisitor(token)
+      if (request.visitor === null) await refuse(request)
+    }
+
     app.decorateRequest('principal', null)
+    app.decorateRequest('visitor', null)
     app.addHook('onRoute', (route) => {
       if (route.url.startsWith('/api/') && route.config?.access === undefined) {
         throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it (config.access).`)

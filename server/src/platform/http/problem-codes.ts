@@ -27,6 +27,7 @@ export const PROBLEM_STATUS = {
   key_not_an_option: 422,
   citation_fixed: 422,
   attempt_over: 409,
+  attempt_in_progress: 409,
   option_unknown: 422,
   upload_field_unknown: 400,
   file_missing: 400,

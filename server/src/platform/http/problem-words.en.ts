@@ -42,6 +42,10 @@ export const ENGLISH: ProblemWords = {
     'A citation can not be written by hand',
     'Send the citation of question {number} unchanged, or leave it out.',
   ],
+  attempt_in_progress: [
+    'You have an attempt at this set in progress',
+    'Submit the attempt that you have begun, then keep this one.',
+  ],
   attempt_over: ['The attempt is over', 'Open its review, or start a new attempt.'],
   option_unknown: [
     'That is not an option of this question',

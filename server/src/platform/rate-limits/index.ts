@@ -66,7 +66,7 @@ function tierOf({ routeOptions: { config, url } }: FastifyRequest): Tier {
 
 /** Where a token is shown: whoever shows one that is not good is a visitor. */
 function isCheckedFirst({ routeOptions: { config, url } }: FastifyRequest): boolean {
-  return config.access === 'user' || config.access === 'admin' || url === REFRESH
+  return (config.access ?? 'public') !== 'public' || url === REFRESH
 }
 
 /** Undefined when nothing is counted. */
@@ -89,10 +89,11 @@ function claimOf(request: FastifyRequest, limits: Limits): Claim | undefined {
   }
 }
 
-/** Signed-in people by account, a refresh by its session, everybody else by address. */
+/** Signed-in people by account, visitors with a token by their attempt, a refresh by its session, everybody else by address. */
 function general(request: FastifyRequest, limits: Limits): Claim {
-  const { principal } = request
+  const { principal, visitor: taker } = request
   if (principal !== null) return { limit: limits.user, key: `user:${principal.userId}` }
+  if (taker !== null) return { limit: limits.attempt, key: `attempt:${taker.attemptId}` }
   const cookie = request.cookies['learinal_refresh']
   if (request.routeOptions.url === REFRESH && cookie !== undefined)
     return { limit: limits.user, key: `refresh:${digest(cookie)}` }
