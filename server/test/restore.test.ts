@@ -71,93 +71,97 @@ async function checksums(data: string): Promise<Record<string, string>> {
   )
 }
 
-test('backup and restore: rows and files are equal, the service starts there and people go on', async (t) => {
-  const parent = await mkdtemp(path.join(tmpdir(), 'learinal-restore-'))
-  await chmod(parent, 0o711)
-  t.onTestFinished(() => rm(parent, { recursive: true, force: true, maxRetries: 5 }))
-  const [here, there, backup] = ['here', 'there', 'backup'].map((name) => path.join(parent, name)) as [
-    string,
-    string,
-    string,
-  ]
-  await mkdir(here, { mode: 0o711 })
-  const first = await startProcess({ LEARINAL_DATA: here })
-  t.onTestFinished(async () => {
-    await first.end('SIGKILL')
-  })
-  const outbox = path.join(here, 'outbox')
-  const lan = await signUpOver(first.origin, outbox)
-  const subject = await lan.call<{ id: string }>(first.origin, 'POST', '/subjects', { name: 'Sinh học' })
-  const form = new FormData()
-  const bytes = await lecturePdf(12)
-  form.set('file', new Blob([new Uint8Array(bytes)]), 'bài giảng.pdf')
-  const { items } = await lan.call<{ items: { id: string }[] }>(
-    first.origin,
-    'POST',
-    `/subjects/${subject.id}/documents`,
-    form,
-  )
-  const document = `/documents/${items[0]?.id ?? ''}`
-  const status = async (route: string) => (await lan.call<{ status: string }>(first.origin, 'GET', route)).status
-  await until(async () => (await status(document)) === 'ready')
-  const set = await lan.call<{ id: string }>(first.origin, 'POST', '/question-sets/generate', {
-    subjectId: subject.id,
-    count: 5,
-  })
-  await until(async () => (await status(`/question-sets/${set.id}`)) === 'ready')
-  const attempt = await lan.call<{ id: string }>(first.origin, 'POST', `/question-sets/${set.id}/attempts`)
-  const review = await lan.call(first.origin, 'POST', `/attempts/${attempt.id}/submit`)
+test(
+  'backup and restore: rows and files are equal, the service starts there and people go on',
+  { timeout: 240_000 },
+  async (t) => {
+    const parent = await mkdtemp(path.join(tmpdir(), 'learinal-restore-'))
+    await chmod(parent, 0o711)
+    t.onTestFinished(() => rm(parent, { recursive: true, force: true, maxRetries: 5 }))
+    const [here, there, backup] = ['here', 'there', 'backup'].map((name) => path.join(parent, name)) as [
+      string,
+      string,
+      string,
+    ]
+    await mkdir(here, { mode: 0o711 })
+    const first = await startProcess({ LEARINAL_DATA: here })
+    t.onTestFinished(async () => {
+      await first.end('SIGKILL')
+    })
+    const outbox = path.join(here, 'outbox')
+    const lan = await signUpOver(first.origin, outbox)
+    const subject = await lan.call<{ id: string }>(first.origin, 'POST', '/subjects', { name: 'Sinh học' })
+    const form = new FormData()
+    const bytes = await lecturePdf(12)
+    form.set('file', new Blob([new Uint8Array(bytes)]), 'bài giảng.pdf')
+    const { items } = await lan.call<{ items: { id: string }[] }>(
+      first.origin,
+      'POST',
+      `/subjects/${subject.id}/documents`,
+      form,
+    )
+    const document = `/documents/${items[0]?.id ?? ''}`
+    const status = async (route: string) => (await lan.call<{ status: string }>(first.origin, 'GET', route)).status
+    await until(async () => (await status(document)) === 'ready')
+    const set = await lan.call<{ id: string }>(first.origin, 'POST', '/question-sets/generate', {
+      subjectId: subject.id,
+      count: 5,
+    })
+    await until(async () => (await status(`/question-sets/${set.id}`)) === 'ready')
+    const attempt = await lan.call<{ id: string }>(first.origin, 'POST', `/question-sets/${set.id}/attempts`)
+    const review = await lan.call(first.origin, 'POST', `/attempts/${attempt.id}/submit`)
 
-  // One that is killed in the middle leaves nothing that passes for a backup.
-  const held = await openEmbeddedPostgres({ dataFolder: here, log, attach: true })
-  const locking = new pg.Client(held.connection)
-  await locking.connect()
-  await locking.query('begin; lock table users in access exclusive mode')
-  const cut = run(here, 'backup', backup)
-  await until(async () => (await stat(path.join(`${backup}.partial`, 'files')).catch(() => undefined)) !== undefined)
-  cut.child.kill('SIGKILL')
-  await cut.done
-  await locking.end()
-  expect(await readdir(parent)).toContain('backup.partial')
-  expect(await readdir(parent)).not.toContain('backup')
-  expect(await run(there, 'restore', `${backup}.partial`).done).toMatchObject({
-    code: 1,
-    text: expect.stringMatching(/^learinal: .* is no whole backup/) as string,
-  })
-  expect(await readdir(parent)).not.toContain('there')
-  await rm(`${backup}.partial`, { recursive: true })
+    // One that is killed in the middle leaves nothing that passes for a backup.
+    const held = await openEmbeddedPostgres({ dataFolder: here, log, attach: true })
+    const locking = new pg.Client(held.connection)
+    await locking.connect()
+    await locking.query('begin; lock table users in access exclusive mode')
+    const cut = run(here, 'backup', backup)
+    await until(async () => (await stat(path.join(`${backup}.partial`, 'files')).catch(() => undefined)) !== undefined)
+    cut.child.kill('SIGKILL')
+    await cut.done
+    await locking.end()
+    expect(await readdir(parent)).toContain('backup.partial')
+    expect(await readdir(parent)).not.toContain('backup')
+    expect(await run(there, 'restore', `${backup}.partial`).done).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/^learinal: .* is no whole backup/) as string,
+    })
+    expect(await readdir(parent)).not.toContain('there')
+    await rm(`${backup}.partial`, { recursive: true })
 
-  // The service runs on while it is saved.
-  const saved = await run(here, 'backup', backup).done
-  expect(saved).toMatchObject({
-    code: 0,
-    text: expect.stringMatching(/^Saved \d+ rows of \d+ tables and 1 files/) as string,
-  })
-  expect(await first.end('SIGTERM')).toBe(0)
-  await rm(path.join(here, 'files'), { recursive: true, force: true })
-  const rows = await run(here, 'restore', backup).done
-  expect(rows).toMatchObject({ code: 1, text: expect.stringMatching(/The database is not empty/) as string })
+    // The service runs on while it is saved.
+    const saved = await run(here, 'backup', backup).done
+    expect(saved).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/^Saved \d+ rows of \d+ tables and 1 files/) as string,
+    })
+    expect(await first.end('SIGTERM')).toBe(0)
+    await rm(path.join(here, 'files'), { recursive: true, force: true })
+    const rows = await run(here, 'restore', backup).done
+    expect(rows).toMatchObject({ code: 1, text: expect.stringMatching(/The database is not empty/) as string })
 
-  const restored = await run(there, 'restore', backup).done
-  expect(restored).toMatchObject({ code: 0, text: expect.stringMatching(/^Restored \d+ rows/) as string })
-  expect(await contentOf(there)).toEqual(await contentOf(here))
-  const sums = await checksums(there)
-  expect(Object.values(sums)).toEqual([createHash('sha256').update(bytes).digest('hex')])
+    const restored = await run(there, 'restore', backup).done
+    expect(restored).toMatchObject({ code: 0, text: expect.stringMatching(/^Restored \d+ rows/) as string })
+    expect(await contentOf(there)).toEqual(await contentOf(here))
+    const sums = await checksums(there)
+    expect(Object.values(sums)).toEqual([createHash('sha256').update(bytes).digest('hex')])
 
-  const second = await startProcess({ LEARINAL_DATA: there })
-  t.onTestFinished(async () => {
-    await second.end('SIGTERM')
-  })
-  // The old sign-in holds, for the keys came along, and a new one works.
-  expect(await lan.call(second.origin, 'GET', `/attempts/${attempt.id}`)).toEqual(review)
-  const again = await fetch(`${second.origin}/api/v1/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: lan.email, password: lan.password }),
-  })
-  expect(again.status).toBe(200)
-  const file = await fetch(`${second.origin}/api/v1${document}/file`, {
-    headers: { authorization: `Bearer ${lan.token}` },
-  })
-  expect(Buffer.from(await file.arrayBuffer()).equals(Buffer.from(bytes))).toBe(true)
-})
+    const second = await startProcess({ LEARINAL_DATA: there })
+    t.onTestFinished(async () => {
+      await second.end('SIGTERM')
+    })
+    // The old sign-in holds, for the keys came along, and a new one works.
+    expect(await lan.call(second.origin, 'GET', `/attempts/${attempt.id}`)).toEqual(review)
+    const again = await fetch(`${second.origin}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: lan.email, password: lan.password }),
+    })
+    expect(again.status).toBe(200)
+    const file = await fetch(`${second.origin}/api/v1${document}/file`, {
+      headers: { authorization: `Bearer ${lan.token}` },
+    })
+    expect(Buffer.from(await file.arrayBuffer()).equals(Buffer.from(bytes))).toBe(true)
+  },
+)

@@ -5,7 +5,6 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../../test/build.ts'
 import { aLearner } from '../../../test/factories/accounts.ts'
-import { buildApp } from '../../app.ts'
 import { makeAdmission } from './overload.ts'
 
 const FEWEST = 64
@@ -94,11 +93,7 @@ describe('who is let in', () => {
 
 async function overloaded(t: { onTestFinished: (close: () => Promise<void>) => void }) {
   const server = await build(t, { workers: false, env: { MAX_WAIT_MS: '100', CORS_ORIGINS: FRIEND } })
-  const app = await buildApp(server.parts)
-  t.onTestFinished(async () => {
-    await app.close()
-  })
-  const origin = await app.listen({ port: 0 })
+  const origin = await server.app.listen({ port: 0 })
   const lan = await aLearner(server)
   const ask = (headers: Record<string, string> = {}) =>
     fetch(`${origin}/api/v1/me`, { headers: { authorization: `Bearer ${lan.token}`, ...headers } })
