@@ -42,7 +42,7 @@ export default ts.config(
     },
   },
   {
-    files: ['server/src/config.ts', 'server/test/process.ts', 'server/test/fuzz.test.ts', 'scripts/**'],
+    files: ['server/src/config.ts', 'server/test/process.ts', 'web/build.ts', 'server/test/fuzz.test.ts', 'scripts/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['**/*.test.ts', '**/test/**'], rules: { 'max-lines-per-function': 'off' } },

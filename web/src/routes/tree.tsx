@@ -1,17 +1,23 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { mustBeSignedIn, mustBeSignedOut, passageSearch, toSearch } from './guards.ts'
-import { AppShell } from './app-shell.tsx'
 import { QuizShell } from './quiz-shell.tsx'
-import { PublicShell } from './public-shell.tsx'
 
 /** Every page and its address. Pages are loaded when they are gone to. */
 
 const root = createRootRoute({ component: Outlet })
 
-const open = createRoute({ getParentRoute: () => root, id: 'open', component: PublicShell })
+const open = createRoute({
+  getParentRoute: () => root,
+  id: 'open',
+  component: lazyRouteComponent(() => import('./public-shell.tsx'), 'PublicShell'),
+})
 const signedOut = createRoute({ getParentRoute: () => open, id: 'signed-out', beforeLoad: mustBeSignedOut })
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', beforeLoad: mustBeSignedIn })
-const shell = createRoute({ getParentRoute: () => signedIn, id: 'shell', component: AppShell })
+const shell = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./app-shell.tsx'), 'AppShell'),
+})
 
 const landing = createRoute({
   getParentRoute: () => signedOut,
