@@ -1,13 +1,11 @@
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from './axe.ts'
 import { DESKTOP, openBrowser, openDevice, PHONE } from './browser.ts'
 import { OPEN_SCREENS, screensOf, type Screen } from './screens.ts'
 import { aReview, aStudent } from './seed.ts'
 import { startService, type Service } from './service.ts'
 import { signInAs } from './sign-in.ts'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let service: Service
 let browser: Browser
@@ -18,16 +16,6 @@ afterAll(async () => {
   await browser.close()
   await service.close()
 })
-
-/** What axe finds wrong, in one line each. */
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated by the tool, not by the page: the page's policy has no say.
-  await page.evaluate(axe.source)
-  return page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target + ' ' + failureSummary)))`,
-  )
-}
 
 async function check(page: Page, screens: readonly Screen[]): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {}

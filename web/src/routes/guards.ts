@@ -18,10 +18,14 @@ export async function mustBeSignedIn({ location }: { location: { href: string } 
   if (currentSession().status !== 'in') throw redirect({ to: '/login', search: { to: location.href } })
 }
 
+/** For pages that are for everybody, and for some a little more. */
+export async function knowWhoItIs(): Promise<void> {
+  if (hasSignedInBefore()) await startSession().catch(() => undefined)
+}
+
 /** For pages that somebody who is signed in does not need. */
 export async function mustBeSignedOut(): Promise<void> {
-  if (!hasSignedInBefore()) return
-  await startSession().catch(() => undefined)
+  await knowWhoItIs()
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- how the router is told to go elsewhere
   if (currentSession().status === 'in') throw redirect({ to: '/home' })
 }

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import { mustBeSignedIn, mustBeSignedOut, passageSearch, toSearch } from './guards.ts'
+import { knowWhoItIs, mustBeSignedIn, mustBeSignedOut, passageSearch, toSearch } from './guards.ts'
 import { QuizShell } from './quiz-shell.tsx'
 
 /** Every page and its address. Pages are loaded when they are gone to. */
@@ -124,14 +124,30 @@ const attempt = createRoute({
   component: lazyRouteComponent(() => import('../features/attempts/attempt-page.tsx'), 'AttemptPage'),
 })
 
+/** A shared set, for anybody; who is signed in is known, if somebody is. */
+const shared = createRoute({
+  getParentRoute: () => open,
+  path: '/shared/$token',
+  beforeLoad: knowWhoItIs,
+  component: lazyRouteComponent(() => import('../features/attempts/shared-page.tsx'), 'SharedPage'),
+})
+const take = createRoute({
+  getParentRoute: () => root,
+  path: '/take/$attemptId',
+  beforeLoad: knowWhoItIs,
+  component: lazyRouteComponent(() => import('../features/attempts/attempt-page.tsx'), 'VisitorAttemptPage'),
+})
+
 export const routeTree = root.addChildren([
   open.addChildren([
     signedOut.addChildren([landing, login, register, twoFactor]),
     trial,
+    shared,
     verifyEmail,
     forgotPassword,
     resetPassword,
   ]),
+  take,
   signedIn.addChildren([
     shell.addChildren([home, newQuiz, subject, generate, document, set, progress, settings]),
     quiz.addChildren([attempt]),

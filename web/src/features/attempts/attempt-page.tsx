@@ -6,8 +6,20 @@ import { ReviewView } from './review.tsx'
 
 const route = getRouteApi('/signed-in/quiz/attempts/$attemptId')
 
+const visitorRoute = getRouteApi('/take/$attemptId')
+
+/** A visitor's attempt at a shared set. */
+export function VisitorAttemptPage() {
+  const { attemptId } = visitorRoute.useParams()
+  return <Attempt attemptId={attemptId} visitor />
+}
+
 export function AttemptPage() {
   const { attemptId } = route.useParams()
+  return <Attempt attemptId={attemptId} />
+}
+
+function Attempt({ attemptId, visitor = false }: { attemptId: string; visitor?: boolean }) {
   const attempt = useAttempt(attemptId)
   if (attempt.isPending) {
     return (
@@ -18,10 +30,11 @@ export function AttemptPage() {
   }
   // What is on the screen stays there when the connection goes.
   if (attempt.data === undefined) return <ErrorState error={attempt.error} onRetry={() => void attempt.refetch()} />
-  if (attempt.data.status === 'in_progress') return <Quiz key={attemptId} attempt={attempt.data} />
+  if (attempt.data.status === 'in_progress')
+    return <Quiz key={attemptId} attempt={attempt.data} home={visitor ? '/' : '/home'} />
   return (
     <main id="main">
-      <ReviewView review={attempt.data} />
+      <ReviewView review={attempt.data} visitor={visitor} />
     </main>
   )
 }

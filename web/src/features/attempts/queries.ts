@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, take } from '../../lib/api.ts'
 import { queryClient } from '../../lib/query.ts'
+import { attemptHeaders, dropAttemptToken, keepAttemptToken } from './attempt-token.ts'
 import type { AttemptItem, Review, RunningAttempt } from '../../lib/types.ts'
 
 export const attemptKeys = {
@@ -21,7 +22,7 @@ export function useAttempts(filter: { setId?: string; status?: AttemptItem['stat
 export function useAttempt(id: string) {
   return useQuery({
     queryKey: attemptKeys.one(id),
-    queryFn: () => take(api.GET('/api/v1/attempts/{id}', { params: { path: { id } } })),
+    queryFn: () => take(api.GET('/api/v1/attempts/{id}', { params: { path: { id } }, headers: attemptHeaders(id) })),
     refetchOnWindowFocus: 'always',
   })
 }
@@ -35,11 +36,36 @@ export async function startAttempt(setId: string): Promise<RunningAttempt> {
 }
 
 export async function submitAttempt(id: string): Promise<Review> {
-  const review = await take(api.POST('/api/v1/attempts/{id}/submit', { params: { path: { id } } }))
+  const review = await take(
+    api.POST('/api/v1/attempts/{id}/submit', { params: { path: { id } }, headers: attemptHeaders(id) }),
+  )
   queryClient.setQueryData(attemptKeys.one(id), review)
   void queryClient.invalidateQueries({ queryKey: attemptKeys.lists })
   void queryClient.invalidateQueries({ queryKey: ['progress'] })
   return review
+}
+
+export function useShared(token: string) {
+  return useQuery({
+    queryKey: ['shared', token],
+    queryFn: () => take(api.GET('/api/v1/shared/{token}', { params: { path: { token } } })),
+  })
+}
+
+/** Starts a shared set: for a visitor under a right of its own, for others as one of theirs. */
+export async function startShared(token: string): Promise<{ id: string; visitor: boolean }> {
+  const attempt = await take(api.POST('/api/v1/shared/{token}/attempts', { params: { path: { token } } }))
+  const visitor = 'attemptToken' in attempt
+  if (visitor) keepAttemptToken(attempt.id, attempt.attemptToken)
+  queryClient.setQueryData(attemptKeys.one(attempt.id), attempt)
+  return { id: attempt.id, visitor }
+}
+
+/** Makes a visitor's attempt one of the signed-in person's. */
+export async function claimAttempt(id: string, attemptToken: string): Promise<void> {
+  await take(api.POST('/api/v1/attempts/{id}/claim', { params: { path: { id } }, body: { attemptToken } }))
+  dropAttemptToken(id)
+  await queryClient.invalidateQueries({ queryKey: ['attempts'] })
 }
 
 export type Confidence = 'guess' | 'unsure' | 'sure'
@@ -54,6 +80,7 @@ export async function saveAnswer(attemptId: string, questionId: string, answer: 
     api.PUT('/api/v1/attempts/{id}/answers/{questionId}', {
       params: { path: { id: attemptId, questionId } },
       body: answer,
+      headers: attemptHeaders(attemptId),
     }),
   )
 }

@@ -17,7 +17,7 @@ import { useAnswers } from './use-answers.ts'
 import { useFlags } from './use-flags.ts'
 import { useQuizKeys } from './use-quiz-keys.ts'
 
-export function Quiz({ attempt }: { attempt: RunningAttempt }) {
+export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '/home' }) {
   const { t } = useTranslation()
   useTitle(attempt.title)
   const { questions, id, deadline, title } = attempt
@@ -58,7 +58,7 @@ export function Quiz({ attempt }: { attempt: RunningAttempt }) {
   const shown = all ? questions : current === undefined ? [] : [current]
   return (
     <div className="flex min-h-dvh flex-col">
-      <QuizHeader title={title} all={all} onAll={() => setAll(!all)}>
+      <QuizHeader home={home} title={title} all={all} onAll={() => setAll(!all)}>
         <SaveStatus status={status} waiting={waiting} />
         {deadline !== null && <Timer deadline={deadline} onEnd={end} />}
       </QuizHeader>
@@ -124,13 +124,14 @@ export function Quiz({ attempt }: { attempt: RunningAttempt }) {
 }
 
 interface HeaderProps {
+  home: '/' | '/home'
   title: string
   all: boolean
   onAll: () => void
   children: ReactNode
 }
 
-function QuizHeader({ title, all, onAll, children }: HeaderProps) {
+function QuizHeader({ home, title, all, onAll, children }: HeaderProps) {
   const { t } = useTranslation()
   return (
     <header className="bg-surface">
@@ -143,7 +144,7 @@ function QuizHeader({ title, all, onAll, children }: HeaderProps) {
           {all ? <Square size={18} aria-hidden /> : <Rows3 size={18} aria-hidden />}
         </IconButton>
         <Link
-          to="/home"
+          to={home}
           aria-label={t('quiz.leave')}
           title={t('quiz.leave')}
           className="hover:bg-sunken inline-flex size-11 items-center justify-center rounded-md"

@@ -9,9 +9,10 @@ import { classNames } from '../../ui/class-names.ts'
 import { BackLink, Card, Page } from '../../ui/page.tsx'
 import { Meter } from '../../ui/progress.tsx'
 import { Proof } from '../documents/index.ts'
+import { KeepResult } from './keep-result.tsx'
 import { StartQuiz } from './start-quiz.tsx'
 
-export function ReviewView({ review }: { review: Review }) {
+export function ReviewView({ review, visitor }: { review: Review; visitor: boolean }) {
   const { t } = useTranslation()
   const { title, setId, status, questions } = review
   const wrong = questions.filter(({ correct }) => !correct)
@@ -20,14 +21,17 @@ export function ReviewView({ review }: { review: Review }) {
     <Page
       title={title}
       narrow
-      back={
-        <BackLink to="/sets/$setId" params={{ setId }}>
-          {t('review.back')}
-        </BackLink>
-      }
-      actions={<StartQuiz setId={setId} />}
+      {...(!visitor && {
+        back: (
+          <BackLink to="/sets/$setId" params={{ setId }}>
+            {t('review.back')}
+          </BackLink>
+        ),
+        actions: <StartQuiz setId={setId} />,
+      })}
       {...(status === 'expired' && { lead: t('review.expired') })}
     >
+      {visitor && <KeepResult attemptId={review.id} />}
       <Result review={review} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-xl font-semibold">{t('review.answers')}</h2>

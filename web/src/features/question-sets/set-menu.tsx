@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { FileJson, FileSpreadsheet, Pencil, Printer, Trash2 } from 'lucide-react'
+import { Share2, FileJson, FileSpreadsheet, Pencil, Printer, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { saveAs } from '../../lib/save-as.ts'
 import type { QuestionSet } from '../../lib/types.ts'
@@ -14,17 +14,21 @@ import { Notice, problemText } from '../../ui/states.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { toCsv } from './csv.ts'
 import { changeSet, deleteSet } from './queries.ts'
+import { ShareDialog } from './share-dialog.tsx'
 
 const ICON = { size: 18, 'aria-hidden': true } as const
 
 export function SetMenu({ set }: { set: QuestionSet }) {
   const { t } = useTranslation()
-  const [dialog, setDialog] = useState<'settings' | 'delete'>()
+  const [dialog, setDialog] = useState<'share' | 'settings' | 'delete'>()
   const close = () => setDialog(undefined)
   const fileName = set.title.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
   return (
     <>
       <Menu label={t('sets.actions')}>
+        <MenuItem icon={<Share2 {...ICON} />} disabled={set.questionCount === 0} onSelect={() => setDialog('share')}>
+          {t('share.action')}
+        </MenuItem>
         <MenuItem icon={<Pencil {...ICON} />} onSelect={() => setDialog('settings')}>
           {t('sets.settings')}
         </MenuItem>
@@ -49,6 +53,7 @@ export function SetMenu({ set }: { set: QuestionSet }) {
           {t('ui.delete')}
         </MenuItem>
       </Menu>
+      <ShareDialog setId={set.id} open={dialog === 'share'} onClose={close} />
       <SetSettings key={set.updatedAt} set={set} open={dialog === 'settings'} onClose={close} />
       <DeleteSet set={set} open={dialog === 'delete'} onClose={close} />
     </>
