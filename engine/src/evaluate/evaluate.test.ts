@@ -53,7 +53,7 @@ describe('an evaluation', () => {
         .slice(2, 4)
         .map((line) => line.split(' ')[0]),
     ).toEqual(['en', 'all'])
-    expect(text).toContain('definition-term')
+    expect(text).toContain(result.questions[0]?.form)
   })
 })
 

@@ -152,7 +152,7 @@ test('nobody changes his own account; of administrators who depose each other at
     .where('status', '=', 'active')
     .execute()
   expect(left).toHaveLength(1)
-  expect(answers.every(({ statusCode }) => [200, 401, 403].includes(statusCode))).toBe(true)
+  expect(answers.map(({ statusCode }) => statusCode).filter((code) => ![200, 401, 403].includes(code))).toEqual([])
   const last = admins.find(({ id }) => id === left[0]?.id)
   expect(told((await last?.request('DELETE', '/me', { password: last.password })) as Answer)).toEqual([
     409,

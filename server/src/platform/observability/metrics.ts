@@ -67,7 +67,7 @@ export interface Metrics {
   count: Count
   /** @param seconds how long it took */
   observe<Name extends HistogramName>(name: Name, labels: LabelsOf<(typeof HISTOGRAMS)[Name]>, seconds: number): void
-  /** A value read whenever somebody looks: one number, or one for each value of its label. */
+  /** A value read whenever somebody looks, from the one who named it last: one number, or one for each value of its label. */
   gauge(name: string, help: string, read: () => number): void
   gauges(name: string, help: string, label: string, read: () => Promise<Record<string, number>>): void
   /** All of it, and its content type. */
@@ -94,6 +94,7 @@ export function makeMetrics(version: string): Metrics {
     count: (name, labels, by = 1) => counters.get(name)?.inc(labels, by),
     observe: (name, labels, seconds) => histograms.get(name)?.observe(labels, seconds),
     gauge(name, help, read) {
+      registry.removeSingleMetric(name)
       new Gauge({
         name,
         help,
@@ -104,6 +105,7 @@ export function makeMetrics(version: string): Metrics {
       })
     },
     gauges(name, help, label, read) {
+      registry.removeSingleMetric(name)
       new Gauge({
         name,
         help,
