@@ -30,7 +30,7 @@ import {
   REMOVE_FILES,
   SUMMARISE,
 } from './modules/documents/index.ts'
-import { makeProgress, progressRoutes } from './modules/practice/index.ts'
+import { cardsRoutes, makeCards, makeProgress, progressRoutes } from './modules/practice/index.ts'
 import {
   GENERATE,
   makeGeneration,
@@ -110,8 +110,9 @@ function makeModules({ db, jobs, storage, cache, models, metrics: { count } }: P
       return writeInWorker(request, { signal, ...(ask === undefined ? {} : { ask }) })
     },
   })
-  const attempts = makeAttempts({ db, jobs, questionSets, cache, count })
-  return { documents, subjects, questionSets, generation, attempts, progress: makeProgress({ db }) }
+  const cards = makeCards({ db, questionSets })
+  const attempts = makeAttempts({ db, jobs, questionSets, cache, count, onEnded: cards.addFrom })
+  return { documents, subjects, questionSets, generation, attempts, cards, progress: makeProgress({ db }) }
 }
 
 /** Builds the HTTP application from platform and modules. It listens nowhere yet. */
@@ -178,7 +179,7 @@ export async function buildApp(parts: Parts): Promise<App> {
 function learningRoutes(
   app: App,
   { config, db }: Parts,
-  { subjects, documents, questionSets, generation, attempts, progress }: ReturnType<typeof makeModules>,
+  { subjects, documents, questionSets, generation, attempts, cards, progress }: ReturnType<typeof makeModules>,
   secretBox: SecretBox,
 ): void {
   subjectsRoutes(app, subjects)
@@ -187,6 +188,7 @@ function learningRoutes(
   sharingRoutes(app, makeSharing({ db, secretBox, origin: config.PUBLIC_ORIGIN }))
   attemptsRoutes(app, attempts)
   progressRoutes(app, progress)
+  cardsRoutes(app, cards)
 }
 
 /** Sign-in by Google, when it is configured. */

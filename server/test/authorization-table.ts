@@ -159,6 +159,12 @@ const practice: Record<string, Row> = {
     at: ({ shareToken }) => `/shared/${shareToken}/attempts`,
   },
   'POST /api/v1/attempts/:id/claim': owned(200, attempt('/claim'), () => ({ attemptToken: NO_TOKEN })),
+  'GET /api/v1/practice/due': mine(200),
+  'POST /api/v1/practice/:cardId/answer': owned(
+    200,
+    ({ cardId }) => `/practice/${cardId}/answer`,
+    ({ optionId }) => ({ optionId }),
+  ),
   'GET /api/v1/progress': mine(200),
 }
 

@@ -16,6 +16,7 @@ export interface World {
   shareToken: string
   attemptId: string
   questionId: string
+  cardId: string
   optionId: string
 }
 
@@ -28,6 +29,18 @@ export async function aWorld(server: TestServer): Promise<World> {
   const { id: setId } = await writeSet(learner, { subjectId })
   const share = await learner.call<{ token: string }>('POST', `/question-sets/${setId}/share`)
   const { id: attemptId, questions } = await startAttempt(learner, setId)
+  const questionId = the(questions[0]).id
+  const card = await server.db
+    .insertInto('reviewCards')
+    .columns(['userId', 'revisionId', 'questionId', 'due'])
+    .expression((eb) =>
+      eb
+        .selectFrom('questions')
+        .select([eb.val(owner.id).as('userId'), 'revisionId', 'id', eb.fn<Date>('now').as('due')])
+        .where('id', '=', questionId),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
   const { body } = await learner.call<{ items: { id: string }[] }>('GET', '/auth/sessions')
   return {
     owner,
@@ -38,7 +51,8 @@ export async function aWorld(server: TestServer): Promise<World> {
     setId,
     shareToken: share.body.token,
     attemptId,
-    questionId: the(questions[0]).id,
+    questionId,
+    cardId: card.id,
     optionId: the(questions[0]?.options[0]).id,
   }
 }

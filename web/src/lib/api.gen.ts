@@ -6129,6 +6129,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own cards that are due, the longest first */
+        get: {
+            parameters: {
+                query: {
+                    limit: number;
+                    cursor?: string;
+                    sort?: "due";
+                    withTotal?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                setId: string;
+                                title: string;
+                                /** Format: date-time */
+                                due: string;
+                                reps: number;
+                                /** @enum {unknown} */
+                                state: "new" | "learning" | "review" | "relearning";
+                                question: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    stem: string;
+                                    options: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        text: string;
+                                    }[];
+                                    /** @enum {unknown} */
+                                    level: "remember" | "understand" | "apply" | "analyze";
+                                    topic: string;
+                                    topicId: string | null;
+                                };
+                            }[];
+                            nextCursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description Not modified since the answer whose ETag is in `If-None-Match` */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/{cardId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a due card: what was right, and when it comes again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    cardId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        optionId: string;
+                        confidence?: ("guess" | "unsure" | "sure") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            correct: boolean;
+                            /** @enum {unknown} */
+                            rating: "again" | "hard" | "good" | "easy";
+                            /** Format: uuid */
+                            key: string;
+                            explanation: string;
+                            citation: {
+                                documentId: string | null;
+                                documentTitle: string;
+                                page: number;
+                                start: number;
+                                end: number;
+                                quote: string;
+                                sourceDeleted: boolean;
+                            } | null;
+                            /** Format: date-time */
+                            due: string;
+                            /** @enum {unknown} */
+                            state: "new" | "learning" | "review" | "relearning";
+                            reps: number;
+                            lapses: number;
+                            /** @description days until the chance to recall falls to 90 % */
+                            stability: number;
+                            /** @description 1 to 10 */
+                            difficulty: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {

@@ -126,6 +126,18 @@ export const attemptsOf = (db: Db, takerId: string) =>
       .execute(),
   )
 
+export const reviewCardsOf = (db: Db, userId: string) =>
+  inBatches((after = FIRST, limit) =>
+    db
+      .selectFrom('reviewCards')
+      .select(['id', 'questionId', 'due', 'state', 'reps', 'lapses', 'stability', 'difficulty', 'lastReview'])
+      .where('userId', '=', userId)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
+  )
+
 export const modelUsageOf = (db: Db, userId: string) =>
   inBatches((after = FIRST, limit) =>
     db

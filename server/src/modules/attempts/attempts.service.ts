@@ -20,6 +20,8 @@ export interface Deps {
   questionSets: Pick<QuestionSets, 'openForTaking' | 'questionsOf'>
   cache: Cache
   count: Count
+  /** Told in the transaction that a person's attempt has ended. */
+  onEnded: (trx: Trx, attemptId: string) => Promise<void>
 }
 
 const MAX_SEED = 2 ** 31
@@ -121,6 +123,7 @@ function shared(deps: Deps) {
         if (attempt.status === 'in_progress' && (await queries.findInProgress(trx, userId, attempt.setId)))
           throw new Problem('attempt_in_progress')
         await queries.giveTo(trx, id, userId)
+        await deps.onEnded(trx, id)
       })
       return view(deps, { userId }, id)
     },
@@ -178,7 +181,7 @@ async function end(deps: Deps, id: string, ending: Ending): Promise<void> {
 }
 
 /** @returns how the attempt ended, if it did now. */
-async function grade({ questionSets }: Deps, trx: Trx, id: string, { taker, early }: Ending) {
+async function grade({ questionSets, onEnded }: Deps, trx: Trx, id: string, { taker, early }: Ending) {
   const attempt = await queries.lockAttempt(trx, id, taker)
   if (attempt?.status !== 'in_progress' || (!attempt.over && !early)) return undefined
   const questions = await questionSets.questionsOf(trx, attempt.revisionId)
@@ -189,6 +192,7 @@ async function grade({ questionSets }: Deps, trx: Trx, id: string, { taker, earl
   }))
   const status = attempt.over ? 'expired' : 'submitted'
   await queries.finishAttempt(trx, id, status, scoreOf(marks, attempt.weights))
+  await onEnded(trx, id)
   return status
 }
 

@@ -212,6 +212,23 @@ export interface RefreshTokens {
   tokenHash: Buffer;
 }
 
+export interface ReviewCards {
+  createdAt: Generated<Timestamp>;
+  difficulty: Generated<number>;
+  due: Timestamp;
+  id: Generated<string>;
+  lapses: Generated<number>;
+  lastReview: Timestamp | null;
+  learningSteps: Generated<number>;
+  questionId: string;
+  reps: Generated<number>;
+  revisionId: string;
+  scheduledDays: Generated<number>;
+  stability: Generated<number>;
+  state: Generated<"new" | "learning" | "review" | "relearning">;
+  userId: string;
+}
+
 export interface Revisions {
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
@@ -294,6 +311,7 @@ export interface DB {
   questionSets: QuestionSets;
   recoveryCodes: RecoveryCodes;
   refreshTokens: RefreshTokens;
+  reviewCards: ReviewCards;
   revisions: Revisions;
   sessions: Sessions;
   signInChallenges: SignInChallenges;

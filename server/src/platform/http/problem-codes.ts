@@ -28,6 +28,7 @@ export const PROBLEM_STATUS = {
   citation_fixed: 422,
   attempt_over: 409,
   attempt_in_progress: 409,
+  card_not_due: 409,
   option_unknown: 422,
   upload_field_unknown: 400,
   file_missing: 400,

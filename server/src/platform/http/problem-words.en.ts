@@ -42,6 +42,10 @@ export const ENGLISH: ProblemWords = {
     'A citation can not be written by hand',
     'Send the citation of question {number} unchanged, or leave it out.',
   ],
+  card_not_due: [
+    'The card is not due yet',
+    'It was answered already, perhaps on another device. Load the queue again.',
+  ],
   attempt_in_progress: [
     'You have an attempt at this set in progress',
     'Submit the attempt that you have begun, then keep this one.',

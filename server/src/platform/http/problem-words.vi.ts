@@ -36,6 +36,10 @@ export const VIETNAMESE: ProblemWords = {
     'Hãy chọn đáp án của câu {number} trong các phương án của câu đó.',
   ],
   citation_fixed: ['Không thể tự viết trích dẫn', 'Hãy gửi trích dẫn của câu {number} nguyên vẹn hoặc bỏ trống.'],
+  card_not_due: [
+    'Thẻ này chưa đến lúc ôn',
+    'Thẻ đã được trả lời, có thể trên thiết bị khác. Hãy tải lại danh sách ôn tập.',
+  ],
   attempt_in_progress: ['Bạn đang làm dở bộ câu hỏi này', 'Hãy nộp bài đang làm, rồi lưu bài này.'],
   attempt_over: ['Lượt làm bài đã kết thúc', 'Hãy xem lại kết quả hoặc bắt đầu lượt mới.'],
   option_unknown: [
