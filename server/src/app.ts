@@ -40,6 +40,7 @@ import {
   registerQuestionSetsJobs,
   sharingRoutes,
 } from './modules/question-sets/index.ts'
+import { makeSearch, searchRoutes } from './modules/search/index.ts'
 import {
   expandTopics,
   makeSubjects,
@@ -188,6 +189,7 @@ function learningRoutes(
   sharingRoutes(app, makeSharing({ db, secretBox, origin: config.PUBLIC_ORIGIN }))
   attemptsRoutes(app, attempts)
   progressRoutes(app, progress)
+  searchRoutes(app, makeSearch({ db }))
   cardsRoutes(app, cards)
 }
 

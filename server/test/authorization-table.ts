@@ -166,6 +166,7 @@ const practice: Record<string, Row> = {
     ({ optionId }) => ({ optionId }),
   ),
   'GET /api/v1/progress': mine(200),
+  'GET /api/v1/search': mine(200, { at: () => '/search?q=a' }),
 }
 
 /** One row a route: `METHOD /path`. What GET answers, HEAD answers. */

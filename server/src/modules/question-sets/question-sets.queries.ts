@@ -50,7 +50,8 @@ function filtered(db: Db, ownerId: string, filter: SetFilter) {
   let query = ownSets(db, ownerId)
   if (filter.subjectId !== undefined) query = query.where('s.subjectId', '=', filter.subjectId)
   if (filter.status !== undefined) query = query.where('s.status', '=', filter.status)
-  if (filter.q !== undefined) query = query.where('s.title', 'ilike', `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`)
+  for (const word of filter.q?.trim().split(/\s+/) ?? [])
+    query = query.where(sql<boolean>`strpos(fold_accents(s.title), fold_accents(${word})) > 0`)
   return query
 }
 

@@ -1,0 +1,2 @@
+export { searchRoutes } from './search.routes.ts'
+export { makeSearch } from './search.service.ts'

@@ -1,0 +1,27 @@
+import { Type, type Static } from 'typebox'
+import { nullable, oneOf, strict, Timestamp, Uuid } from '../../platform/http/schemas.ts'
+
+export const TYPES = ['subject', 'document', 'questionSet'] as const
+
+export const SearchQuery = strict({
+  q: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    pattern: '\\S',
+    description: 'words; accents and case do not matter',
+  }),
+  type: Type.Optional(oneOf(TYPES)),
+  limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
+  cursor: Type.Optional(Type.String({ maxLength: 500 })),
+})
+export type SearchQuery = Static<typeof SearchQuery>
+
+export const Hit = strict({
+  type: oneOf(TYPES),
+  id: Uuid,
+  title: Type.String(),
+  /** The subject it is in; a subject is in none. */
+  subjectId: nullable(Uuid),
+  createdAt: Timestamp,
+})
+export type Hit = Static<typeof Hit>

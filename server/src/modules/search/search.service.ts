@@ -1,0 +1,26 @@
+import type { Db } from '../../platform/db/index.ts'
+import { decodeCursor, page } from '../../platform/http/cursor.ts'
+import { findHits } from './search.queries.ts'
+import type { Hit, SearchQuery } from './search.schemas.ts'
+
+/** More would only make the query long: ten words find what there is. */
+const MAX_WORDS = 10
+
+export type Search = ReturnType<typeof makeSearch>
+
+export function makeSearch({ db }: { db: Db }) {
+  return {
+    /** Own subjects, documents and sets in which every word stands, accents and case aside. */
+    async find(ownerId: string, { q, type, limit, cursor }: SearchQuery) {
+      const words = q.trim().split(/\s+/).slice(0, MAX_WORDS)
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, 2)
+      const rows = await findHits(db, ownerId, { text: words.join(' '), words, type, after }, limit + 1)
+      const { items, nextCursor } = page(rows, limit, (row) => [row.rank, row.id])
+      const hits: Hit[] = items.map(({ rank: _rank, createdAt, ...hit }) => ({
+        ...hit,
+        createdAt: createdAt.toISOString(),
+      }))
+      return { items: hits, nextCursor }
+    },
+  }
+}
