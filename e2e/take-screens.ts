@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { test } from 'vitest'
 import { DESKTOP, openBrowser, openDevice, PHONE } from './browser.ts'
 import { OPEN_SCREENS, screensOf } from './screens.ts'
@@ -32,16 +31,9 @@ test.each(KINDS)('$kind', async ({ kind, viewport, colorScheme, locale }) => {
     await page.goto(address)
     await ready(page)
     await page.evaluate('document.fonts.ready.then(() => undefined)')
-    await writeFile(path.join(FOLDER, `${name}.${kind}.webp`), await small(await page.screenshot()))
+    const file = path.join(FOLDER, `${name}.${kind}.jpg`)
+    await page.screenshot({ path: file, type: 'jpeg', quality: 70 })
   }
   await browser.close()
   await service.close()
 })
-
-/** The picture as WebP, so that the folder stays small. */
-async function small(png: Buffer): Promise<Buffer> {
-  const image = await loadImage(png)
-  const canvas = createCanvas(image.width, image.height)
-  canvas.getContext('2d').drawImage(image, 0, 0)
-  return canvas.encode('webp', 80)
-}
