@@ -11,15 +11,14 @@ export type Search = ReturnType<typeof makeSearch>
 export function makeSearch({ db }: { db: Db }) {
   return {
     /** Own subjects, documents and sets in which every word stands, accents and case aside. */
-    async find(ownerId: string, { q, type, limit, cursor }: SearchQuery) {
+    async find(ownerId: string, { q, type: only, limit, cursor }: SearchQuery) {
       const words = q.trim().split(/\s+/).slice(0, MAX_WORDS)
       const after = cursor === undefined ? undefined : decodeCursor(cursor, 2)
-      const rows = await findHits(db, ownerId, { text: words.join(' '), words, type, after }, limit + 1)
+      const rows = await findHits(db, ownerId, { text: words.join(' '), words, type: only, after }, limit + 1)
       const { items, nextCursor } = page(rows, limit, (row) => [row.rank, row.id])
-      const hits: Hit[] = items.map(({ rank: _rank, createdAt, ...hit }) => ({
-        ...hit,
-        createdAt: createdAt.toISOString(),
-      }))
+      const hits = items.map(({ type, id, title, subjectId, createdAt }): Hit => {
+        return { type, id, title, subjectId, createdAt: createdAt.toISOString() }
+      })
       return { items: hits, nextCursor }
     },
   }
