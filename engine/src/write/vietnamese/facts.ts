@@ -23,7 +23,7 @@ const PREDICATE_SYLLABLES = new Set(
 )
 /** A verb or clause inside what should be a name: the link found is not the one of the main clause. */
 const CLAUSE_INSIDE =
-  /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|không (?:đơn thuần|chỉ|phải|hẳn)|thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
+  /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|không$|không (?:đơn thuần|chỉ|phải|hẳn)|thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
 /** A subject that is an act (`Làm cho vùng chọn…`) names nothing. */
 const VERB_FIRST =
   /^(?:làm|đặt|hiển thị|chọn|nhấn|bấm|nhập|gõ|dùng|sử dụng|tạo|thêm|xóa|xoá|mở|đóng|chạy|tìm|thay|đổi|chuyển|cài|xem|áp dụng|chèn|giữ|kéo|gọi|viết|đọc|lưu(?! trữ))\s/iu
