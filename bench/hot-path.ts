@@ -1,28 +1,26 @@
 /**
  * What hardening costs: a signed-in, limited, logged GET answered from the cache, next to a bare Fastify and to an Express
  * app with the usual middleware that send the same bytes, each in its own process, in turn in the same run:
- * `node bench/hot-path.ts [--quick] [--json]`.
+ * `node bench/hot-path.ts [--quick] [--json]`. A server is compared with another by the processor time that one of its requests
+ * costs, which is the throughput of a busy core and does not move with what else the machine does; cached with uncached,
+ * whose work is the database's as well, by throughput.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { randomUUID } from 'node:crypto'
-import { setTimeout as delay } from 'node:timers/promises'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
+import { cpuMicroseconds, end, post, ROOMY, signUp, start } from './service.ts'
 
 const CONNECTIONS = 50
 const SUBJECTS = 9
 const NAMES = ['bare', 'express', 'hot', 'uncached'] as const
-const ROOMY = Object.fromEntries(
-  ['AUTH', 'AUTH_ADDRESS', 'VISITOR', 'USER'].map((tier) => [`RATE_LIMIT_${tier}`, '9999999/900']),
-)
+type Name = (typeof NAMES)[number]
 
 export interface HotPath {
   bytes: number
-  /** Requests a second. */
+  /** Requests a second of processor time; of `uncached`, a second. */
   bare: number
   express: number
   hot: number
@@ -41,8 +39,8 @@ export async function measureHotPath({ seconds, rounds }: { seconds: number; rou
       LEARINAL_DATA: folder,
       ...ROOMY,
     })
-    const token = await signUp(learinal, path.join(folder, 'outbox'))
-    const url = `${learinal}/api/v1/subjects`
+    const token = await signUp(learinal.origin, path.join(folder, 'outbox'))
+    const url = `${learinal.origin}/api/v1/subjects`
     const headers = { authorization: `Bearer ${token}` }
     for (let i = 0; i < SUBJECTS; i++) await post(url, { name: `Môn học ${i}`, description: 'Ghi chú ôn tập' }, headers)
     const body = await (await fetch(url, { headers })).text()
@@ -50,36 +48,26 @@ export async function measureHotPath({ seconds, rounds }: { seconds: number; rou
     await writeFile(bodyFile, body)
     const bare = await start(children, 'bench/hot-path-rivals.ts', ['fastify', bodyFile], {})
     const express = await start(children, 'bench/hot-path-rivals.ts', ['express', bodyFile], {})
-    const hs256 = await (await fetch(`${express}/token`)).text()
-    const targets = {
-      bare: { url: `${bare}/` },
-      express: { url: `${express}/`, headers: { authorization: `Bearer ${hs256}` } },
-      hot: { url, headers },
-      uncached: { url, headers: { ...headers, 'cache-control': 'no-cache' } },
+    const hs256 = await (await fetch(`${express.origin}/token`)).text()
+    const targets: Record<Name, Target> = {
+      bare: { url: `${bare.origin}/`, child: bare.child },
+      express: { url: `${express.origin}/`, headers: { authorization: `Bearer ${hs256}` }, child: express.child },
+      hot: { url, headers, child: learinal.child },
+      uncached: { url, headers: { ...headers, 'cache-control': 'no-cache' }, child: learinal.child },
     }
-    const rates: Record<keyof typeof targets, number[]> = { bare: [], express: [], hot: [], uncached: [] }
-    for (let round = 0; round <= rounds; round++) {
-      // The first round warms up.
-      for (const name of NAMES) {
-        const rate = await load(targets[name], seconds)
-        rates[name] = round === 0 ? [] : [...rates[name], rate]
-      }
-    }
-    const [bareRate, expressRate, hot, uncached] = NAMES.map((name) => middle(rates[name])) as [
-      number,
-      number,
-      number,
-      number,
-    ]
+    const seen = await loadInTurn(targets, seconds, rounds)
+    const perCpuSecond = (name: Name) => middle(seen[name].map((one) => one.perCpuSecond))
+    const perSecond = (name: Name) => middle(seen[name].map((one) => one.perSecond))
+    const hot = perCpuSecond('hot')
     return {
       bytes: Buffer.byteLength(body),
-      bare: bareRate,
-      express: expressRate,
+      bare: perCpuSecond('bare'),
+      express: perCpuSecond('express'),
       hot,
-      uncached,
-      hotVsBare: hot / bareRate,
-      hotVsExpress: hot / expressRate,
-      cachedVsUncached: hot / uncached,
+      uncached: perSecond('uncached'),
+      hotVsBare: hot / perCpuSecond('bare'),
+      hotVsExpress: hot / perCpuSecond('express'),
+      cachedVsUncached: perSecond('hot') / perSecond('uncached'),
     }
   } finally {
     for (const child of children) await end(child)
@@ -87,77 +75,40 @@ export async function measureHotPath({ seconds, rounds }: { seconds: number; rou
   }
 }
 
-async function load(target: { url: string; headers?: Record<string, string> }, seconds: number): Promise<number> {
-  const result = await autocannon({ ...target, connections: CONNECTIONS, duration: seconds })
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${target.url}: ${result.non2xx} refused, ${result.errors} failed`)
-  return result.requests.average
+interface Target {
+  url: string
+  headers?: Record<string, string>
+  child: ChildProcess
 }
 
-/** `--profile FOLDER` writes a CPU profile of the app there. */
-function profile(program: string): string[] {
-  const at = process.argv.indexOf('--profile')
-  return at === -1 || !program.startsWith('server')
-    ? []
-    : ['--cpu-prof', `--cpu-prof-dir=${process.argv[at + 1] ?? '.'}`]
+interface Load {
+  perSecond: number
+  perCpuSecond: number
 }
 
-/** Starts a program of this repository and returns the address that it prints. */
-async function start(
-  children: ChildProcess[],
-  program: string,
-  args: string[],
-  env: Record<string, string>,
-): Promise<string> {
-  const file = fileURLToPath(new URL(`../${program}`, import.meta.url))
-  // Log lines go to a file: reading them would cost the load generator.
-  const log = path.join(tmpdir(), `learinal-hot-${randomUUID()}.log`)
-  const output = await open(log, 'w')
-  const child = spawn(process.execPath, [...profile(program), file, ...args], {
-    env,
-    stdio: ['ignore', output.fd, 'inherit'],
-  })
-  await output.close()
-  children.push(child)
-  while (child.exitCode === null) {
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(await readFile(log, 'utf8'))?.[0]
-    if (address !== undefined) {
-      await rm(log)
-      return address
+/** The first round warms up. */
+async function loadInTurn(targets: Record<Name, Target>, seconds: number, rounds: number) {
+  const seen: Record<Name, Load[]> = { bare: [], express: [], hot: [], uncached: [] }
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of NAMES) {
+      const one = await load(targets[name], seconds)
+      if (round > 0) seen[name].push(one)
     }
-    await delay(50)
   }
-  throw new Error(`${program} ended before it listened`)
+  return seen
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill()
-  await ended
-}
-
-async function signUp(base: string, outbox: string): Promise<string> {
-  const person = { email: 'bench@example.org', password: 'Ba-con-meo-7' }
-  await post(`${base}/api/v1/auth/register`, { ...person, fullName: 'Bench' })
-  let mail: string | undefined
-  while (mail === undefined) {
-    const [name] = (await readdir(outbox).catch(() => [])).filter((file) => file.endsWith('.eml'))
-    mail = name === undefined ? undefined : await readFile(path.join(outbox, name), 'utf8')
-  }
-  const token = /verify-email\?token=3?D?([\w-]+)/.exec(mail.replaceAll('=\r\n', '').replaceAll('=3D', '='))?.[1]
-  await post(`${base}/api/v1/auth/verify-email`, { token })
-  return ((await (await post(`${base}/api/v1/auth/login`, person)).json()) as { accessToken: string }).accessToken
-}
-
-async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
+async function load({ url, headers, child }: Target, seconds: number): Promise<Load> {
+  const before = await cpuMicroseconds(child)
+  const { non2xx, errors, requests } = await autocannon({
+    url,
+    ...(headers === undefined ? {} : { headers }),
+    connections: CONNECTIONS,
+    duration: seconds,
   })
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`)
-  return answer
+  if (non2xx > 0 || errors > 0) throw new Error(`${url}: ${non2xx} refused, ${errors} failed`)
+  const used = (await cpuMicroseconds(child)) - before
+  return { perSecond: requests.average, perCpuSecond: (requests.total / used) * 1e6 }
 }
 
 function middle(values: number[]): number {
@@ -172,7 +123,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.stdout.write(
     process.argv.includes('--json')
       ? `${JSON.stringify(result)}\n`
-      : `${bytes} bytes, ${CONNECTIONS} connections\n` +
+      : `${bytes} bytes, ${CONNECTIONS} connections; requests a second of processor time, the last one a second\n` +
           row('bare Fastify', bare) +
           row('Express, usual stack', express) +
           row('Learinal, cached', hot) +
