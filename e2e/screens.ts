@@ -39,6 +39,7 @@ export function screensOf(
     { name: 'set', path: `/sets/${setId}`, ready: settled },
     { name: 'quiz', path: `/attempts/${attemptId}`, ready: settled },
     { name: 'review', path: `/attempts/${reviewId}`, ready: settled },
+    { name: 'practice', path: '/practice', ready: settled },
     { name: 'progress', path: '/progress', ready: settled },
     { name: 'settings', path: '/settings', ready: settled },
     { name: 'not-found', path: '/nothing/here', ready: settled },

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { Link, Outlet } from '@tanstack/react-router'
-import { ChartNoAxesColumn, House, LogOut, Settings, Plus, UserRound } from 'lucide-react'
+import { ChartNoAxesColumn, House, Layers, LogOut, Settings, Plus, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { switchLocale } from '../lib/i18n/index.ts'
 import { signOut, type Me } from '../lib/session.ts'
@@ -47,6 +47,9 @@ function TopBar({ user }: { user: Me }) {
         <nav aria-label={t('nav.main')} className="ml-4 hidden gap-1 sm:flex">
           <Link to="/home" className={LINK} activeProps={ACTIVE}>
             {t('nav.home')}
+          </Link>
+          <Link to="/practice" className={LINK} activeProps={ACTIVE}>
+            {t('nav.practice')}
           </Link>
           <Link to="/progress" className={LINK} activeProps={ACTIVE}>
             {t('nav.progress')}
@@ -101,6 +104,10 @@ function ThumbBar() {
       <Link to="/home" className={item} activeProps={active}>
         <House size={22} aria-hidden />
         {t('nav.home')}
+      </Link>
+      <Link to="/practice" className={item} activeProps={active}>
+        <Layers size={22} aria-hidden />
+        {t('nav.practice')}
       </Link>
       <Link to="/progress" className={item} activeProps={active}>
         <ChartNoAxesColumn size={22} aria-hidden />

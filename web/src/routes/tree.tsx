@@ -110,6 +110,11 @@ const progress = createRoute({
   path: '/progress',
   component: lazyRouteComponent(() => import('../features/progress/progress-page.tsx'), 'ProgressPage'),
 })
+const practice = createRoute({
+  getParentRoute: () => shell,
+  path: '/practice',
+  component: lazyRouteComponent(() => import('../features/practice/practice-page.tsx'), 'PracticePage'),
+})
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -149,7 +154,7 @@ export const routeTree = root.addChildren([
   ]),
   take,
   signedIn.addChildren([
-    shell.addChildren([home, newQuiz, subject, generate, document, set, progress, settings]),
+    shell.addChildren([home, newQuiz, subject, generate, document, set, practice, progress, settings]),
     quiz.addChildren([attempt]),
   ]),
 ])

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx'
 import { ErrorState, Skeletons } from '../../ui/states.tsx'
 import { ContinueAttempts } from '../attempts/index.ts'
 import { DropZone, UploadStatus, useUpload } from '../documents/index.ts'
+import { DueReviews } from '../practice/index.ts'
 import { SetCards, useSetItems } from '../question-sets/index.ts'
 import { createSubject, NewSubjectDialog, SubjectCards, useSubjects } from '../subjects/index.ts'
 import { nameFor } from './subject-name.ts'
@@ -33,6 +34,7 @@ export function HomePage() {
       {subjects.isSuccess && !none && (
         <>
           <ContinueAttempts />
+          <DueReviews />
           <section aria-labelledby="subjects" className="grid gap-3">
             <div className="flex flex-wrap items-center justify-between gap-3">
               <h2 id="subjects" className="text-xl font-semibold">

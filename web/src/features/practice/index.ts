@@ -1,0 +1,1 @@
+export { DueReviews } from './due-reviews.tsx'
