@@ -1,6 +1,9 @@
 /** What somebody with two accounts and the description of the API tries by hand. */
 import { createHmac } from 'node:crypto'
+import { connect } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newToken } from '../src/platform/security/tokens.ts'
 import { build, type TestServer } from './build.ts'
 import { aLearner, requestAs } from './factories/accounts.ts'
 
@@ -59,4 +62,35 @@ test('a method named in a header is not the method', async () => {
     await lan.request('POST', `/subjects/${id}`, {}, { [name]: 'DELETE' })
   }
   expect((await lan.request('GET', `/subjects/${id}`)).statusCode).toBe(200)
+})
+
+test('a reset link used many times at once changes the password once', async () => {
+  const lan = await aLearner(server)
+  const { token, hash } = newToken()
+  const expiresAt = new Date(Date.now() + 60_000)
+  const row = { userId: lan.id, tokenHash: hash, purpose: 'reset_password' as const, expiresAt }
+  await server.db.insertInto('oneTimeTokens').values(row).execute()
+  const passwords = Array.from({ length: 8 }, (_, n) => `Ba-con-meo-${n}x`)
+  const answers = await Promise.all(
+    passwords.map(async (password) => requestAs(server)('POST', '/auth/reset-password', { token, password })),
+  )
+  expect(answers.filter(({ statusCode }) => statusCode === 204)).toHaveLength(1)
+})
+
+test('two requests in one, by two lengths, are refused', async () => {
+  const origin = new URL(await server.app.listen({ host: '127.0.0.1', port: 0 }))
+  const say = async (text: string) => {
+    const socket = connect(Number(origin.port), origin.hostname)
+    socket.end(text.replaceAll('\n', '\r\n'))
+    return (await buffer(socket)).toString()
+  }
+  const hidden = 'GET /api/v1/admin/users HTTP/1.1\nHost: a\n\n'
+  const both = `POST /api/v1/auth/logout HTTP/1.1\nHost: a\nContent-Length: ${hidden.length}\nTransfer-Encoding: chunked\n\n0\n\n${hidden}`
+  const twice = `POST /api/v1/auth/logout HTTP/1.1\nHost: a\nContent-Length: 0\nContent-Length: 5\n\n${hidden}`
+  const folded = `GET /livez HTTP/1.1\nHost: a\nX-A: b\n Transfer-Encoding: chunked\n\n${hidden}`
+  for (const text of [both, twice, folded]) {
+    const answer = await say(text)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1)
+  }
 })

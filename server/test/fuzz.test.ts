@@ -12,7 +12,7 @@ import { requestsOf } from './fuzz/arbitraries.ts'
 import { operationsOf, type Operation } from './fuzz/operations.ts'
 
 /** More runs find more. A failure prints its seed, which `FUZZ_SEED` repeats. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 20)
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 12)
 const SEED = process.env['FUZZ_SEED'] === undefined ? {} : { seed: Number(process.env['FUZZ_SEED']) }
 const PATIENCE_MS = 20_000
 /** Failed sign-ins are counted, and a refusal is kept for who repeats it with the same key: both on purpose. */
