@@ -10,7 +10,8 @@ import { NAUGHTY } from './fuzz/naughty.ts'
 import { operationsOf } from './fuzz/operations.ts'
 
 /** Text that the product does not give back: secrets, and words of closed vocabularies or of our own. */
-const NOT_TEXT = /\.(email|password|currentPassword|newPassword|token|attemptToken|challenge|code|timeZone|id|topicIds\[\]|topicId)$/
+const NOT_TEXT =
+  /\.(email|password|currentPassword|newPassword|token|attemptToken|challenge|code|timeZone|id|topicIds\[\]|topicId)$/
 /** A citation is ours: it can be sent back, not changed. */
 const OURS = /\.citation\./
 
