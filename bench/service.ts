@@ -72,7 +72,7 @@ export async function signUp(base: string, outbox: string): Promise<string> {
     const [name] = (await readdir(outbox).catch(() => [])).filter((file) => file.endsWith('.eml'))
     mail = name === undefined ? undefined : await readFile(path.join(outbox, name), 'utf8')
   }
-  const token = /verify-email\?token=3?D?([\w-]+)/.exec(mail.replaceAll('=\r\n', '').replaceAll('=3D', '='))?.[1]
+  const token = /verify-email\?token=([\w-]+)/.exec(mail.replaceAll('=\r\n', '').replaceAll('=3D', '='))?.[1]
   await post(`${base}/api/v1/auth/verify-email`, { token })
   return ((await (await post(`${base}/api/v1/auth/login`, person)).json()) as { accessToken: string }).accessToken
 }
