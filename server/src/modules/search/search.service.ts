@@ -1,10 +1,21 @@
 import type { Db } from '../../platform/db/index.ts'
 import { decodeCursor, page } from '../../platform/http/cursor.ts'
+import { Problem } from '../../platform/http/problems.ts'
 import { findHits } from './search.queries.ts'
 import type { Hit, SearchQuery } from './search.schemas.ts'
 
 /** More would only make the query long: ten words find what there is. */
 const MAX_WORDS = 10
+const RANKS: ReadonlySet<unknown> = new Set([0, 1, 2, 3, 4])
+
+/** Rank and id of the last hit before the page. */
+function placeOf(cursor: string): (string | number)[] {
+  const place = decodeCursor(cursor, 2)
+  if (RANKS.has(place[0])) return place
+  throw new Problem('invalid_request', {
+    errors: [{ path: '/query/cursor', message: 'use the nextCursor of the page before, unchanged' }],
+  })
+}
 
 export type Search = ReturnType<typeof makeSearch>
 
@@ -13,7 +24,7 @@ export function makeSearch({ db }: { db: Db }) {
     /** Own subjects, documents and sets in which every word stands, accents and case aside. */
     async find(ownerId: string, { q, type: only, limit, cursor }: SearchQuery) {
       const words = q.trim().split(/\s+/).slice(0, MAX_WORDS)
-      const after = cursor === undefined ? undefined : decodeCursor(cursor, 2)
+      const after = cursor === undefined ? undefined : placeOf(cursor)
       const rows = await findHits(db, ownerId, { text: words.join(' '), words, type: only, after }, limit + 1)
       const { items, nextCursor } = page(rows, limit, (row) => [row.rank, row.id])
       const hits = items.map(({ type, id, title, subjectId, createdAt }): Hit => {

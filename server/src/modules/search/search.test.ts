@@ -72,3 +72,13 @@ test('sets are filtered by the same words', async () => {
     (await lan.call<Hits>('GET', `/question-sets?${new URLSearchParams({ q }).toString()}`)).body.items.length
   expect([await find('dia ly'), await find('ly de'), await find('dia ly x'), await find('%')]).toEqual([1, 1, 0, 0])
 })
+
+test('a cursor that is not one of ours is refused', async () => {
+  const lan = await learner(server)
+  const id = '0198c0de-0000-7000-8000-000000000000'
+  for (const rank of ['x', 1.5, -1, 5, 1e300, '0']) {
+    const cursor = Buffer.from(JSON.stringify([rank, id])).toString('base64url')
+    const { status, body } = await lan.call<{ code: string }>('GET', `/search?q=a&cursor=${cursor}`)
+    expect([status, body.code], String(rank)).toEqual([400, 'invalid_request'])
+  }
+})
