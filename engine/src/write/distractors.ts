@@ -48,12 +48,12 @@ export function rivals(fact: Fact, workshop: Workshop, options: Options): Rival[
 }
 
 /**
- * A rival and where it stands among all: the document's own terms come first, its passing words last; one that repeats
- * the word that would give the key away is worth more.
+ * A rival and where it stands among all: the document's own terms come first, its passing words after them, what a
+ * dictionary lends last; one that repeats the word that would give the key away is worth more.
  */
 type Ranked = Rival & { rank: number }
 
-const RANK = { term: 0.4, nearness: 0.4, clue: 0.2, familiarity: 0.5 }
+const RANK = { term: 0.4, nearness: 0.4, clue: 0.2, familiarity: 0.5, lent: 2 }
 /** Less than this in common with the documents, and a lent meaning is out of place (`a dead animal` beside physics). */
 const LEAST_FAMILIAR = 0.35
 
@@ -95,7 +95,7 @@ function fromKin(fact: Fact, own: Concept, { kin, material, concepts }: Workshop
     const worth = likeness(fact, lent, show)
     const home = shareAtHome(`${name} ${meaning}`, material)
     if (home < LEAST_FAMILIAR) return []
-    const rank = worth + RANK.nearness * nearness + RANK.familiarity * home
+    const rank = worth + RANK.nearness * nearness + RANK.familiarity * home - RANK.lent
     return [{ fact: lent, likeness: worth, nearness, rank }]
   })
 }

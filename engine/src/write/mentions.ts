@@ -19,7 +19,10 @@ export function gatherMentions(material: Material, grammar: Grammar): Fact[] {
     const text = page.text.slice(block.start, block.end)
     const label = block.kind === 'list-item' ? LABEL.exec(text)?.[1] : undefined
     if (label !== undefined) names.add(label)
-    for (const span of block.emphasis ?? []) names.add(page.text.slice(span.start, span.end).replace(/[\s,.;:]+$/u, ''))
+    // `**Question:**` labels its paragraph.
+    for (const { start, end } of block.emphasis ?? [])
+      if (!/^\s*:|:\s*$/u.test(page.text.slice(end - 1, end + 1)))
+        names.add(page.text.slice(start, end).replace(/[\s,.;]+$/u, ''))
   }
   const found: Fact[] = []
   for (const name of names) {

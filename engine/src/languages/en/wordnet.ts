@@ -60,6 +60,25 @@ function entryOf(noun: string): Entry {
   return found
 }
 
+let given: ReadonlySet<string> | undefined
+/** So many people of one first name make it a given name. */
+const BEARERS = 2
+
+/** First names of the people it holds (`Samuel`, `Marie`), with their capital. */
+export function givenNames(): ReadonlySet<string> {
+  if (given !== undefined) return given
+  const bearers = new Map<string, number>()
+  // A person's line: `offset 18 n count name 0 … @i …`, 18 for people, `@i` for one of a kind.
+  for (const [line] of open()
+    .data.toString('latin1')
+    .matchAll(/^\d{8} 18 n .* @i .*$/gmu)) {
+    const first = new Set(line.split(' | ')[0]?.match(/(?<= )\p{Lu}[\p{L}-]+(?=_\p{Lu})/gu))
+    for (const name of first) bearers.set(name, (bearers.get(name) ?? 0) + 1)
+  }
+  given = new Set([...bearers].filter(([, count]) => count >= BEARERS).map(([name]) => name))
+  return given
+}
+
 /** The meaning at a place of the data file. */
 export function senseAt(id: number): Sense {
   const known = senses.get(id)

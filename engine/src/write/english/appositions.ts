@@ -1,19 +1,26 @@
 /** Definitions that stand beside a marked term: `**term**, or doing…`, `**term**—a thing that…`, `called **term**`. */
-import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { isRemark } from './discourse.ts'
+import { isTermLike } from './marked.ts'
 import { capital } from './opening.ts'
 import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWord } from './trim.ts'
 import { isPlural } from './subject.ts'
-import { WEAK_HEADS } from './words.ts'
+import { hasWeakHead } from './words.ts'
 
-const COMMA = /^(?:\s*\([^()]*\))?,?\s*,\s+(?:or|which (?:is|are|refers? to|means?)|meaning|i\.e\.,?)\s+/u
+const COMMA =
+  /^(?:\s*\([^()]*\))?,?\s*,\s+(?:or|which (?:is|are|refers? to|means?)|meaning|that is,?|i\.e\.,?)\s+(?:(?:simply|basically|essentially|just)\s+)?/u
+const COLON = /^:\s+(?=(?:an?|the|any)\s)/u
 const BARE = /^(?:\s*\([^()]*\))?,\s+(?=(?:an?|the|any)\s|\p{Ll}+\s(?:\p{Ll}+\s)?(?:that|which|who|in which|of)\s)/u
 const DASH = /^\s?[—–]\s?(?=(?:an?|the|any|[a-z]+(?:ing|s))\s)/u
 const PAREN = /^\s*\((?=(?:an?|the|any)\s[^()]{15,200}\))/u
-const WHICH = /^(?:\s*\([^()]*\))?,\s+which\s+(?!(?:is|are|was|were|refers? to|means?)\s)/u
-const IN_WHICH = /^(?:\s*\([^()]*\))?,\s+(?=(?:in which|whereby|where)\s)/u
+const WHICH =
+  /^(?:\s*\([^()]*\))?,\s+which\s+(?!(?:(?:occurs?|happens?|arises?|exists?|takes place) when|is|are|was|were|refers? to|means?)\s)/u
+const IN_WHICH =
+  /^(?:\s*\([^()]*\))?,\s+(?:which (?:occurs?|happens?|arises?|exists?|takes place) )?(?=(?:in which|whereby|wherein|where|when|whenever)\s)/u
+/** `Durkheim called the beliefs of a society the **collective conscience**.`, `the owners of land—the **gentry**—` */
+const CALLED_SO =
+  /\b(?:call|calls|called|term|terms|termed|dubbed|labell?ed) ((?:the|an?) [^,;:—–]{10,120}?) (?:the |an? )?[“"‘]?$/u
+const BETWEEN_DASHES = /(?:^|\s)((?:the|an?|people|those) [^,;:—–.]{10,100}?)\s?[—–]\s?(?:or )?(?:the |an? )?$/u
 const NOT_A_DEFINITION =
   /^(?:an? (?:practice|term|concept|word|idea|phenomenon) (?:that|which|he|she|they)|(?:under|by|through|with|from|to|in|for|of) (?:which|whom)|which|who|where|when|if|as|but|and|for|in|on|at|the (?:same|other|first|latter|former))\b/u
 
@@ -24,23 +31,12 @@ export function appositions(sentence: Sentence): Fact[] {
   return spans.flatMap((span) => {
     const term = sentence.text.slice(span.start - sentence.start, span.end - sentence.start).replace(/[\s,.;:]+$/u, '')
     const after = sentence.text.slice(span.end - sentence.start)
-    if (term.split(' ').length > 4 || /^\p{Lu}/u.test(term) || !/^[\p{L}][\p{L}\p{M} -]+$/u.test(term)) return []
-    if (!isNounPhrase(term, sentence)) return []
-    const fact = besideTerm(sentence, term, after)
+    const before = sentence.text.slice(0, span.start - sentence.start)
+    if ((/^\p{Lu}/u.test(term) && !/\p{Ll} $/u.test(before)) || !/^[\p{L}][\p{L}\p{M} -]+$/u.test(term)) return []
+    if (!isTermLike(term, sentence.source)) return []
+    const fact = besideTerm(sentence, term, after) ?? beforeTerm(sentence, term, before, after)
     return [fact ?? { ...named(sentence, term), kind: 'mention', link: '', body: '', strength: 0.6 }]
   })
-}
-
-/** Authors also set apart what they stress (`only`, `and lost`): a term ends in a noun and holds only its modifiers. */
-function isNounPhrase(term: string, sentence: Sentence): boolean {
-  const tokens = sentence.source.pack.tokens(term)
-  const last = tokens.at(-1)
-  if (term.length < 4 || last === undefined || isRemark(tokens)) return false
-  const isParticiple = ({ pos, norm }: Token): boolean => pos === 'verb' && /(?:ing|ed|en)$/u.test(norm)
-  const fits = (token: Token): boolean =>
-    ['noun', 'propn', 'adj'].includes(token.pos) || isParticiple(token) || token.norm === '-' || token.norm === 'of'
-  const heads = last.pos === 'noun' || last.pos === 'propn' || /ing$/u.test(last.norm)
-  return heads && tokens.every(fits)
 }
 
 function besideTerm(sentence: Sentence, term: string, after: string): Fact | undefined {
@@ -48,23 +44,20 @@ function besideTerm(sentence: Sentence, term: string, after: string): Fact | und
   if (which !== null) return relative(sentence, term, after.slice(which[0].length))
   const situation = IN_WHICH.exec(after)
   if (situation !== null) return inWhich(sentence, term, after.slice(situation[0].length))
-  const opening = COMMA.exec(after) ?? DASH.exec(after) ?? PAREN.exec(after) ?? BARE.exec(after)
+  const sure = COMMA.exec(after) ?? COLON.exec(after) ?? DASH.exec(after) ?? PAREN.exec(after)
+  const opening = sure ?? BARE.exec(after)
   if (opening === null) return undefined
   const { pack } = sentence.source
   const raw = after.slice(opening[0].length)
   const tail = withoutTermWord(withoutAsides(PAREN.test(after) ? raw.slice(0, raw.indexOf(')')) : raw))
   const body = firstStatement(tail, pack.tokens(tail))
-  const plain = COMMA.exec(after) === null && DASH.exec(after) === null && PAREN.exec(after) === null
-  // A plain `, the …` must close its sentence: otherwise it may be one more member of a list.
-  if (plain && (body.length < tail.replace(/\.$/u, '').length || !/\s(?:that|which|who|of|in)\s/u.test(body)))
-    return undefined
-  if (plain && (/[:]/u.test(sentence.text) || /,/u.test(body))) return undefined
+  if (sure === null && !isAside(body, tail, sentence)) return undefined
   const read = pack.tokens(body)
   if (
     body.split(' ').length < 4 ||
     !/^(?:noun|propn|adj|num|function|verb)$/u.test(read[0]?.pos ?? '') ||
     NOT_A_DEFINITION.test(body) ||
-    WEAK_HEADS.test(body)
+    hasWeakHead(body)
   )
     return undefined
   if (
@@ -77,10 +70,37 @@ function besideTerm(sentence: Sentence, term: string, after: string): Fact | und
   return { ...named(sentence, term), kind: 'definition', link: 'is', body, strength: 0.85 }
 }
 
+/** What stands before the name it is given. */
+function beforeTerm(sentence: Sentence, term: string, before: string, after: string): Fact | undefined {
+  const said = /^[”"’]?\.$/u.test(after)
+    ? CALLED_SO.exec(before)
+    : /^\s?[—–]/u.test(after)
+      ? BETWEEN_DASHES.exec(before)
+      : null
+  const body = said?.[1]
+  if (body === undefined || hasWeakHead(body) || saysTwoThings(body)) return undefined
+  const { pack } = sentence.source
+  const whole = `${capital(term)} is ${body}.`
+  if (body.split(' ').length < 4 || !endsWhole(pack.tokens(body)) || pack.isAnaphoric(whole, pack.tokens(whole)))
+    return undefined
+  return { ...named(sentence, term), kind: 'definition', link: 'is', body, strength: 0.8 }
+}
+
+/** A plain `, the …` closes its sentence or goes on in a relative clause: otherwise it may be one more member of a list. */
+function isAside(body: string, tail: string, { text }: Sentence): boolean {
+  const rest = tail.slice(body.length)
+  return (
+    (/^\.?$/u.test(rest) || /^,\s(?:which|who|whose|where|in which)\s/u.test(rest)) &&
+    /\s(?:that|which|who|of|in|by|for|with|on|to|between|from)\s/u.test(body) &&
+    !/[:]/u.test(text) &&
+    (!/,/u.test(body) || (/^\.?$/u.test(rest) && /^[^,]+(?:, [^,]+)+, (?:and|or) (?:\S+ ?){1,3}$/u.test(body)))
+  )
+}
+
 /** `**term**, in which somebody does something`: it names the situation. */
 function inWhich(sentence: Sentence, term: string, clause: string): Fact | undefined {
   const { pack } = sentence.source
-  const text = withoutAsides(clause).replace(/^(?:whereby|where)\b/u, 'in which')
+  const text = withoutAsides(clause).replace(/^(?:whereby|wherein|where|whenever|when)\b/u, 'in which')
   const body = `a situation ${firstStatement(text, pack.tokens(text))}`
   const whole = `${capital(term)} is ${body}.`
   const read = pack.tokens(body)
@@ -98,7 +118,7 @@ export function named(
     subject: term,
     type: '',
     plural: isPlural(term, ''),
-    proper: false,
+    proper: /^\p{Lu}/u.test(term),
     sentence,
     proof: { start: sentence.start, end: sentence.end },
   }

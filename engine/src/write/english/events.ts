@@ -3,7 +3,7 @@ import { isBalanced } from '../cleanliness.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
 import { lowerOpening } from './opening.ts'
-import { withoutAsides } from './trim.ts'
+import { endsWhole, firstStatement, saysTwoThings, withoutAsides } from './trim.ts'
 
 const CLAUSE = { min: 4, max: 24 }
 const YEAR_FIRST =
@@ -23,6 +23,8 @@ export function eventFact(sentence: Sentence): Fact | undefined {
   const last = first === null ? YEAR_LAST.exec(text) : null
   const [year, told] = first === null ? [last?.[2], last?.[1]] : [first[1], first[2]]
   if (year === undefined || !isClause(told) || YEAR.test(told)) return undefined
+  const body = asked(lowerOpening(told, sentence), sentence)
+  if (body === undefined) return undefined
   return {
     kind: 'event',
     subject: year,
@@ -30,11 +32,34 @@ export function eventFact(sentence: Sentence): Fact | undefined {
     plural: false,
     proper: false,
     link: 'in',
-    body: lowerOpening(told, sentence),
+    body,
     sentence,
     proof: { start: sentence.start, end: sentence.end },
     strength: 0.6,
   }
+}
+
+const RELATIVE = /^(?:that|which|who|whose|whom|where|when|if|because|while|as|to)$/u
+
+/** The clause in the order of a question: `the board was created to…` → `was the board created to…`. */
+function asked(clause: string, { source: { pack } }: Sentence): string | undefined {
+  const said = firstStatement(clause, pack.tokens(clause))
+  const tokens = pack.tokens(said)
+  const at = tokens.findIndex(({ pos, norm }, i) => i > 0 && pos === 'verb' && !/ing$/u.test(norm))
+  const verb = tokens[at]
+  if (verb === undefined || tokens.slice(0, at).some(({ norm }) => RELATIVE.test(norm) || norm === ','))
+    return undefined
+  if (!endsWhole(tokens) || saysTwoThings(said.slice(verb.end))) return undefined
+  const [subject, rest] = [said.slice(0, verb.start).trim(), said.slice(verb.end).trim()]
+  if (rest.split(' ').length < 2) return undefined
+  if (/^(?:was|were)$/u.test(verb.norm)) return `${verb.norm} ${subject} ${rest}`
+  // A second verb would have to leave its past form as well.
+  const joined = tokens
+    .slice(at + 1)
+    .some(({ pos }, i, behind) => pos === 'verb' && /^(?:and|but|or)$/u.test(behind[i - 1]?.norm ?? ''))
+  if (joined || /^(?:is|are|has|have|had|can|could|will|would|may|might|must|do|does|did)$/u.test(verb.norm))
+    return undefined
+  return verb.lemma === verb.norm ? undefined : `did ${subject} ${verb.lemma} ${rest}`
 }
 
 function isClause(text: string | undefined): text is string {

@@ -4,7 +4,7 @@ import type { Sentence } from '../material.ts'
 import { isRemark } from './discourse.ts'
 import { isPlural } from './subject.ts'
 import { endsWhole, firstStatement, saysTwoThings, withoutAsides, withoutTermWord } from './trim.ts'
-import { WEAK_HEADS } from './words.ts'
+import { hasWeakHead } from './words.ts'
 
 const CALLED =
   /^((?:An?|The|Any|People who|Those who|\p{Lu}\p{Ll}+ing)\s[^;:]{15,220}?)\s(?:is|are|was|were)\s(?:often |also |commonly |generally |usually |sometimes |typically )?(?:called|known as|termed|referred to as|what \p{Ll}+ call)\s(?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?)[”"’]?(?:\.|,? (?:or|and|which|because)\s.*)$/u
@@ -15,10 +15,14 @@ const DEFINES =
 const REFERS =
   /^(?:An?\s|The\s)?(?:[Tt]he )?(?:(?:term|concept of|word|phrase)\s)?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?),?[”"’]?\s(?:refers to|is defined as|can be defined as|denotes|means)\s(.{15,260})\.$/u
 
+/** `The spread of traits, known as the population variation, is…` */
+const KNOWN_AS =
+  /^((?:An?|The|\p{Lu}\p{Ll}+ing)\s[^,;:]{12,160}), (?:also |often |commonly |sometimes )?(?:known as|called|referred to as|termed) (?:an? |the )?[“"‘]?([\p{L}-]+(?: [\p{L}-]+){0,3}?),?[”"’]?,? (?:is|are|was|were|has|have|can|may|will|[\p{Ll}]+[^s]s)\s/u
+
 /** The definition in a naming sentence, or undefined. */
 export function naming(sentence: Sentence): Fact | undefined {
   const text = withoutAsides(sentence.text)
-  const called = CALLED.exec(text)
+  const called = CALLED.exec(text) ?? KNOWN_AS.exec(text)
   if (called?.[1] !== undefined && called[2] !== undefined) return define(sentence, called[2], lowerFirst(called[1]))
   const used = USED_TERM.exec(text) ?? DEFINES.exec(text) ?? REFERS.exec(text)
   if (used?.[1] === undefined || used[2] === undefined) return undefined
@@ -32,7 +36,7 @@ function define(sentence: Sentence, term: string, raw: string): Fact | undefined
   const named = pack.tokens(term)
   const head = named.at(-1)
   if (saysTwoThings(body) || !endsWhole(pack.tokens(body))) return undefined
-  if (head === undefined || WEAK_HEADS.test(body) || !/^(?:an?|the|any|[\p{L}-]+)\s/u.test(body)) return undefined
+  if (head === undefined || hasWeakHead(body) || !/^(?:an?|the|any|[\p{L}-]+)\s/u.test(body)) return undefined
   if (named.some((token) => ['verb', 'pron', 'function'].includes(token.pos) && token.norm !== 'of')) return undefined
   if (head.pos !== 'noun' && head.pos !== 'propn') return undefined
   if (/\b(?:you|your|our|my|we|us|I)\b/u.test(body)) return undefined

@@ -11,12 +11,13 @@ export function lowerOpening(text: string, sentence: Sentence): string {
   return first.charAt(0).toLowerCase() + text.slice(1)
 }
 
-function isSeenSmall(word: string, { page }: Sentence): boolean {
+/** The page writes the word with a small letter somewhere. */
+export function isSeenSmall(word: string, { page }: Sentence): boolean {
   return page.text.includes(` ${word.charAt(0).toLowerCase()}${word.slice(1)}`)
 }
 
 const OPENERS =
-  /^(?:while|although|though|whereas|unlike|like|in|within|for|as|from|at|during|by|among|under|to|strictly|generally|technically|formally|broadly|simply|historically|traditionally|however|therefore|thus|moreover|finally|similarly|today|likewise|conversely|alternatively|second|third|first|lastly|also|another|besides)$/u
+  /^(?:while|although|though|whereas|unlike|like|in|within|for|as|from|at|during|by|among|under|to|according|strictly|generally|technically|formally|broadly|simply|historically|traditionally|however|therefore|thus|moreover|finally|similarly|today|likewise|conversely|alternatively|second|third|first|lastly|also|another|besides)$/u
 /** An opening that points elsewhere or sets a case: the clause behind it holds there only. */
 const BOUND_OPENING =
   /\b(?:this|these|that|those|such|here|example|instance|case|figure|table|chapter|section|we|our|us|you|your|i|if|when|once|unless|version|above|below)\b/iu

@@ -3,7 +3,7 @@ import type { Token } from '../../languages/language.ts'
 
 const ASIDE = /\s+\((?:[^()]*\d{4}[^()]*|[^()]{1,60})\)/gu
 const TAIL_OPENERS =
-  /^(?:such|for|including|eg|e\.g\.|i\.e\.|like|whereas|while|although|though|because|since|which|where|so|but|yet|as|rather|even|especially|particularly|whether|with|usually|often|unless|regardless|not|making|allowing|meaning|resulting|thus|therefore|hence|instead|then|if|when|who|whose|namely|depending|according|unlike|however|to|in|at|on|by|from|during|through|under|over|without|within|until|except|among|after|before)$/iu
+  /^(?:such|for|including|eg|e\.g\.|i\.e\.|like|whereas|while|although|though|because|since|which|where|so|but|yet|as|rather|even|especially|particularly|whether|with|usually|often|unless|regardless|not|making|allowing|meaning|resulting|thus|therefore|hence|instead|then|if|when|who|whose|namely|commonly|known|called|depending|according|unlike|however|to|in|at|on|by|from|during|through|under|over|without|within|until|except|among|after|before)$/iu
 
 /** A noun phrase of so few words needs the clause behind its comma. */
 const SHORT_KIND = 6
@@ -43,6 +43,8 @@ function cutsAt(tokens: Token[], i: number): boolean {
   if (token.norm === 'for' && /^(?:example|instance)$/u.test(next?.norm ?? '')) return true
   if (token.norm === 'because' || token.norm === 'whereas' || token.norm === 'although') return true
   if (token.norm === 'while' && next?.pos !== 'verb') return true
+  // “changes to a cell’s DNA and are a driver of…”: a second verb, unless a clause within could own it.
+  if (token.norm === 'and' && BE_OR_HAVE.test(next?.norm ?? '') && !tokens.slice(0, i).some(opensClause)) return true
   if (token.text !== ',' || next === undefined) return false
   // “a kind of prejudice, in which someone believes…”: without the clause nothing is said.
   if (next.norm === 'in' && tokens[i + 2]?.norm === 'which' && i <= SHORT_KIND) return false
@@ -86,6 +88,10 @@ function isRelative(token: Token | undefined): boolean {
   return token !== undefined && /^(?:that|which|who|to|of|for)$/u.test(token.norm)
 }
 
+function opensClause({ norm }: Token): boolean {
+  return /^(?:that|which|who|whose|whom|where|when|if|how|what)$/u.test(norm)
+}
+
 const OPEN_END =
   /^(?:an?|the|of|by|to|in|on|for|with|from|as|and|or|that|which|what|is|are|be|who|at|into|its|their|than|not|very)$/u
 
@@ -107,7 +113,7 @@ const SECOND_CLAUSE =
   /,\s+(?:\S+\s){1,3}(?:is|are|was|were)\s|\sand (?:[\w-]+ ){1,4}(?:is|are|was|were|may|will|can|should|must|has|have)\s|[;:]/u
 const FINITE = /\b(?:is|are|was|were|has|have|may|must|should|will)\b/gu
 const SUBORDINATE =
-  /\b(?:that|which|who|whose|whom|where|when|whereby|wherein|if|because|what|how|whether|as|than|while|people|society|one|someone|they|it|but|and|or)\b/gu
+  /\b(?:that|which|who|whose|whom|where|when|whereby|wherein|if|because|what|how|whether|as|than|while|until|before|after|since|unless|although|though|people|society|one|someone|they|it|but|and|or)\b/gu
 
 /** More than one statement in what is left: a second subject with its verb, or more verbs than clauses to hold them. */
 export function saysTwoThings(body: string): boolean {

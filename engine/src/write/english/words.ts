@@ -12,9 +12,17 @@ export const DISCOURSE_NOUNS: ReadonlySet<string> = new Set(
     .split(/\s+/),
 )
 
-/** Heads too wide to tell one thing from another. */
-export const WEAK_HEADS =
-  /^another |^(?:an?|the|one)?\s*(?:(?!of|that|which|who|for|in|to|with|from)[\w-]+ ){0,3}?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|bit|little|few|several|many|other|term|word|phrase|name|need|want|point)s?\b(?! (?:through|in) which)/u
+const WEAK_HEADS =
+  /^another |^(?:an?|the|one)?\s*(?:(?!of|that|which|who|for|in|to|with|from)[\w-]+ ){0,3}?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|bit|little|few|several|many|other|term|word|phrase|name|need|want|point|acronym|abbreviation|reverse|opposite)s?\b(?! (?:through|in) which)/u
+
+/** `a large number of people who…` and `ways to recognise…` say enough. */
+const TOLD_FURTHER =
+  /^(?:an? |the )?(?:[\w-]+ ){0,3}?(?:number of (?:\p{Ll}+ ){1,3}(?:who|that|which|with|in) |ways? (?:to|of|in which) )/u
+
+/** True for a head too wide to tell one thing from another. */
+export function hasWeakHead(body: string): boolean {
+  return WEAK_HEADS.test(body) && !TOLD_FURTHER.test(body)
+}
 
 export const DEFINING_VERBS =
   /^(?:(?:is|are|can be|may be) (?:defined|understood|described|known|viewed|regarded|thought of|characterized|characterised) as|refers? to|means?|denotes?|describes?|is the (?:term|name) (?:for|given to)|represents?|stands? for)\s+/u
