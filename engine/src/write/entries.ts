@@ -24,8 +24,11 @@ export function entryFacts(material: Material, grammar: Grammar): Fact[] {
   for (const [at, stretch] of material.stretches.entries()) {
     if (stretch.block.rows !== undefined) found.push(...tableFacts(stretch, material, grammar))
     const entry = readEntry(stretch.page, stretch.block)
-    const fact = entry === undefined ? undefined : describe(entry, stretch, material, grammar, '')
-    if (fact !== undefined) loose.push({ at, fact })
+    if (entry === undefined) continue
+    const defined = define(entry, stretch, material, grammar)
+    if (defined !== undefined) found.push(defined)
+    const fact = defined ?? describe(entry, stretch, material, grammar, '')
+    if (fact?.kind === 'entry') loose.push({ at, fact })
   }
   return [...found, ...joinRuns(loose)]
 }
@@ -73,6 +76,40 @@ function readEntry(page: Page, block: Block): Entry | undefined {
   }
 }
 
+/** `**Secondary storage**: This is a kind of memory that…` defines its label, with siblings or without. */
+function define(entry: Entry, stretch: Stretch, material: Material, grammar: Grammar): Fact | undefined {
+  const { page, block, source } = stretch
+  const name = nameIn(entry, page).replace(/\s*\([^()]*\)$/u, '')
+  const rest = page.text.slice(entry.description.start, entry.description.end)
+  const first = source.pack.sentences(rest)[0]
+  if (block.kind === 'table' || first === undefined || !isEntryName(name) || grammar.notAName.test(name))
+    return undefined
+  const said = rest.slice(first.start, first.end).replace(/\s+/gu, ' ').replace(/\.$/u, '')
+  const read = grammar.definitionIn(said, source.pack)
+  const count = words(read?.body ?? '').length
+  if (read === undefined || count < DESCRIPTION.min || count > DESCRIPTION.max || !isBalanced(read.body))
+    return undefined
+  const span = { start: entry.name.start, end: entry.description.start + first.end }
+  const sentence = makeSentence(
+    { start: span.start - block.start, end: span.end - block.start },
+    material.sentences.length,
+    stretch,
+  )
+  const whole = `${name} ${read.link} ${read.body}.`
+  if (!isIn(read.body, material.language) || source.pack.isAnaphoric(whole, source.pack.tokens(whole))) return undefined
+  const subject = /\S\p{Lu}|\s\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
+  const plain = { kind: 'definition', type: '', proper: subject === name, strength: 0.8 } as const
+  return { ...plain, ...read, subject, plural: grammar.isPlural(name), sentence, proof: span }
+}
+
+function nameIn({ name }: Entry, page: Page): string {
+  return page.text
+    .slice(name.start, name.end)
+    .replace(/\s+/gu, ' ')
+    .replace(/[\s:.]+$/u, '')
+    .trim()
+}
+
 function describe(
   entry: Entry,
   stretch: Stretch,
@@ -82,11 +119,7 @@ function describe(
 ): Fact | undefined {
   const { page, block } = stretch
   const { pack } = stretch.source
-  const name = page.text
-    .slice(entry.name.start, entry.name.end)
-    .replace(/\s+/gu, ' ')
-    .replace(/[\s:.]+$/u, '')
-    .trim()
+  const name = nameIn(entry, page)
   const raw = page.text.slice(entry.description.start, entry.description.end)
   const first = block.kind === 'table' ? { start: 0, end: raw.length } : pack.sentences(raw)[0]
   if (first === undefined || !isEntryName(name) || grammar.notAName.test(name)) return undefined

@@ -30,6 +30,8 @@ export interface Fact {
   sentence: Sentence
   /** Span on the page that proves the fact. */
   proof: Span
+  /** A thing with a name of its own: a law, an event, an organisation, a person. */
+  named?: boolean
   /** The entry stands in a glossary: its description is a definition. */
   glossary?: boolean
   /** An entry whose description opened with its own subject (`This function…`): the body is then a predicate. */
@@ -46,4 +48,13 @@ export interface Rival {
   likeness: number
   /** 0–1: how near its kind is. */
   nearness: number
+}
+
+/** `The Port Bill shut down the harbour`: what a named thing did, not what it was. */
+export function isDeed({ named, kind, link }: Fact): boolean {
+  return (
+    named === true &&
+    kind === 'predicate' &&
+    !/^(?:is|are|was|were|has|have|had|appeared|seemed|remained|became)$|s$/u.test(link)
+  )
 }

@@ -108,6 +108,7 @@ function subjectFeatures({ fact }: Candidate, { material, concepts }: Ground): F
     proper: Number(fact.proper),
     plural: Number(fact.plural),
     typed: Number(fact.type !== ''),
+    named: Number(fact.named === true),
     code: sign(fact.subject, /[_/()=.\d-]/u),
     capital: sign(fact.subject, /^\p{Lu}/u),
     mentions: log(concept?.mentions ?? 0),

@@ -3,6 +3,7 @@ import type { Level } from '../question.ts'
 import type { Candidate, Workshop } from './candidate.ts'
 import { rivals } from './distractors.ts'
 import type { Fact, FactKind, Rival } from './fact.ts'
+import { isDeed } from './fact.ts'
 import { peers } from './peers.ts'
 import type { Phrases } from './phrases.ts'
 import { isTeachable, standsAlone } from './teachable.ts'
@@ -97,6 +98,7 @@ export const FORMS: readonly Form[] = [
           own.subject !== peer.subject &&
           own.proper === peer.proper &&
           alike(own, peer) &&
+          isDeed(own) === isDeed(peer) &&
           standsAlone(peer, workshop.material.language),
       )(fact, workshop, show),
   },

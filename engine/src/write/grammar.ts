@@ -1,5 +1,6 @@
 /** What the writer must know of a language to find facts in it and to ask about them. */
 import type { Span } from '../document.ts'
+import type { LanguagePack } from '../languages/language.ts'
 import type { Fact } from './fact.ts'
 import type { Material, Sentence } from './material.ts'
 import type { Phrases } from './phrases.ts'
@@ -44,6 +45,8 @@ export interface Grammar {
   /** Labels that open a remark, not an entry: `Note`, `Ví dụ`. */
   notAName: RegExp
   readDescription(text: string): Description | undefined
+  /** What a paragraph says its label is (`This is a kind of memory`), and the link of the definition. */
+  definitionIn(text: string, pack: LanguagePack): { link: string; body: string } | undefined
   /** A noun of kind that ends right before a name (`the command |`), or starts right after it (`| command`). */
   kindBefore: RegExp
   kindAfter?: RegExp

@@ -52,7 +52,11 @@ function asked(clause: string, { source: { pack } }: Sentence): string | undefin
   if (!endsWhole(tokens) || saysTwoThings(said.slice(verb.end))) return undefined
   const [subject, rest] = [said.slice(0, verb.start).trim(), said.slice(verb.end).trim()]
   if (rest.split(' ').length < 2) return undefined
-  if (/^(?:was|were)$/u.test(verb.norm)) return `${verb.norm} ${subject} ${rest}`
+  // `was founded`, not `was fifty-nine years old`: a state lasts longer than its year.
+  if (/^(?:was|were)$/u.test(verb.norm))
+    return tokens[at + 1]?.pos === 'verb' && !/ing$/u.test(tokens[at + 1]?.norm ?? '')
+      ? `${verb.norm} ${subject} ${rest}`
+      : undefined
   // A second verb would have to leave its past form as well.
   const joined = tokens
     .slice(at + 1)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../read/index.ts'
 import type { Fact } from '../fact.ts'
+import { workshopOf } from '../candidates.ts'
 import { gatherMaterial } from '../material.ts'
 import { englishFacts } from './facts.ts'
 
@@ -140,5 +141,30 @@ describe('dated events', () => {
     ],
   ])('%s', async (text, subject, body) => {
     expect(await factsOf(text)).toContainEqual(expect.objectContaining({ kind: 'event', subject, body }))
+  })
+})
+
+describe('labelled paragraphs', () => {
+  it.each([
+    [
+      'en',
+      '**Tide gate (sea lock)**: This is a gate that opens when the sea falls. It is old.',
+      'tide gate',
+      'a gate that opens when the sea falls',
+    ],
+    [
+      'vi',
+      '**Cống triều (tide gate)**: Đây là loại cửa cống mở ra khi nước biển rút xuống. Nó rất cũ.',
+      'cống triều',
+      'loại cửa cống mở ra khi nước biển rút xuống',
+    ],
+  ])('define their label in %s', async (language, text, subject, body) => {
+    const intro =
+      language === 'en'
+        ? 'The keepers of canals know many kinds of gates.'
+        : 'Những người giữ kênh biết rất nhiều loại cửa cống khác nhau.'
+    const document = await readDocument(new TextEncoder().encode(`# A\n\n${intro}\n\n${text}\n`), { name: 'a.md' })
+    const facts = workshopOf(gatherMaterial([document], document.language)).facts.get('definition')
+    expect(facts).toContainEqual(expect.objectContaining({ subject, body }))
   })
 })

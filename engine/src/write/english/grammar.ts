@@ -1,4 +1,4 @@
-import type { Token } from '../../languages/language.ts'
+import type { LanguagePack, Token } from '../../languages/language.ts'
 import type { Description, Grammar } from '../grammar.ts'
 import type { Material } from '../material.ts'
 import { isRemark } from './discourse.ts'
@@ -6,7 +6,8 @@ import { englishFacts } from './facts.ts'
 import { englishKin } from './kin.ts'
 import { englishPhrases } from './phrases.ts'
 import { isPlural } from './subject.ts'
-import { KIND_AFTER, KIND_BEFORE, KIND_OPENING } from './words.ts'
+import { firstStatement, saysTwoThings } from './trim.ts'
+import { KIND_AFTER, KIND_BEFORE, KIND_OPENING, hasWeakHead } from './words.ts'
 
 const DEMONSTRATIVE =
   /^This (function|command|option|file|package|directory|parameter|operator|argument|program|tool|variable|method|class|module|component|step|phase|field|property|attribute|keyword|flag|layer|protocol|service|type|pattern|role|control|level)\s+(\p{Ll}.+)$/u
@@ -19,6 +20,7 @@ export const englishGrammar: Grammar = {
   notAName:
     /^(?:note|notes|warning|caution|important|tip|example|examples|e\.g|hint|remark|see|source|figure|table|step|question|answer|q|a|photo|credit|http|https|however|also|and|but|or|if|when|in|on|for|to|the following|there|here|it|this|that|we|you|he|she|they)\b|\b(?:is|are|was|were|has|have|can|will|should|following|follows)\b/iu,
   readDescription,
+  definitionIn,
   kindBefore: KIND_BEFORE,
   kindName: (kind) => kind.toLowerCase(),
   kindAfter: KIND_AFTER,
@@ -41,6 +43,12 @@ function readDescription(text: string): Description | undefined {
   )
     return undefined
   return { type: '', body: text, subjectCut: false }
+}
+
+function definitionIn(text: string, pack: LanguagePack): { link: string; body: string } | undefined {
+  const said = /^(?:This|It|These|They)(?: term)? (is|are|refers? to|means) ((?:an?|the|any)\s.+)$/u.exec(text)
+  const [link, body] = [said?.[1], firstStatement(said?.[2] ?? '', pack.tokens(said?.[2] ?? ''))]
+  return link === undefined || hasWeakHead(body) || saysTwoThings(body) ? undefined : { link, body }
 }
 
 const HEADING_WORDS =

@@ -22,9 +22,6 @@ const HEADS: Record<string, string> = {
 }
 const TYPE_OF = new Map(Object.entries(HEADS).flatMap(([type, heads]) => heads.split(' ').map((head) => [head, type])))
 
-/** True for a type that this reading gives. */
-export const isNamedType = (type: string): boolean => Object.hasOwn(HEADS, type)
-
 const CAPITAL = String.raw`\p{Lu}[\p{L}\p{M}’'-]*\p{L}`
 const NAME = String.raw`${CAPITAL}(?:\s(?:${CAPITAL}|\p{Lu}\.|I{1,3}|IV|VI{0,3}|(?:of|for|on)\s(?:the\s)?${CAPITAL}))*(?:\sof\s\d{4})?`
 const ANYWHERE = new RegExp(String.raw`(?<![\p{L}\p{M}’'-])${NAME}(?![\p{L}\p{M}])`, 'gu')
@@ -32,7 +29,7 @@ const OPENER = String.raw`(?:(?:In|By|On|During)\s(?:the\s)?(?:early\s|late\s|mi
 const SUBJECT = new RegExp(String.raw`^(?:${OPENER})?(The\s|the\s)?(${NAME})\s(?=\p{Ll})`, 'u')
 const RELATIVE = new RegExp(String.raw`\b(?:the\s)?(${NAME}),\s(?:which|who)\s(?=\p{Ll})`, 'u')
 const TITLES =
-  /^(?:King|Queen|Emperor|Empress|Lord|Lady|Sir|President|Governor|General|Admiral|Captain|Pope|Prince|Princess|Dr|Professor|Senator|Sultan|Czar|Tsar|Kaiser|Saint|St)\b/u
+  /^(?:King|Queen|Emperor|Empress|Lord|Lady|Sir|President|Governor|Admiral|Captain|Pope|Prince|Princess|Dr|Professor|Senator|Sultan|Czar|Tsar|Kaiser|Saint|St)\b/u
 /** Bynames (`Old Nick`, `Iron Duke`) and particles that the people of WordNet begin with. */
 const NO_GIVEN_NAME =
   /^(?:Old|Great|Holy|Jupiter|First|Second|Third|Fourth|Iron|Black|The|Van|Al|De|La|Le|Du|El|Big|Little|Innocent|Father|Mother|Uncle|Cardinal|Bishop|Dean|Count|Baron|Santa|Gentleman|Israel|Sun|Jordan|Victoria|Christian|American)$/u
@@ -117,6 +114,14 @@ function thing(
   sentence: Sentence,
   subject: string,
   type: string,
-): Pick<Fact, 'subject' | 'type' | 'plural' | 'proper' | 'sentence' | 'proof'> {
-  return { subject, type, plural: false, proper: true, sentence, proof: { start: sentence.start, end: sentence.end } }
+): Pick<Fact, 'subject' | 'type' | 'plural' | 'proper' | 'named' | 'sentence' | 'proof'> {
+  return {
+    subject,
+    type,
+    plural: false,
+    proper: true,
+    named: true,
+    sentence,
+    proof: { start: sentence.start, end: sentence.end },
+  }
 }

@@ -19,7 +19,8 @@ export function personFact(sentence: Sentence): Fact | undefined {
   const text = withoutAsides(sentence.text)
   const match = SENTENCE.exec(text)
   const [name, verb, rest] = [match?.[1], match?.[2], match?.[3]]
-  if (name === undefined || verb === undefined || rest === undefined || NOT_PEOPLE.test(name)) return undefined
+  if (name === undefined || verb === undefined || rest === undefined) return undefined
+  if (NOT_PEOPLE.test(name) || /[’']s\s/u.test(name)) return undefined
   const { pack } = sentence.source
   const body = firstStatement(rest, pack.tokens(rest))
   const whole = `${name} ${verb} ${body}.`
@@ -37,6 +38,7 @@ export function personFact(sentence: Sentence): Fact | undefined {
     type: 'person',
     plural: false,
     proper: true,
+    named: true,
     link: verb,
     body,
     sentence,
@@ -66,6 +68,7 @@ export function personMentions(sentence: Sentence): Fact[] {
       type: 'person',
       plural: false,
       proper: true,
+      named: true,
       link: '',
       body: '',
       sentence,

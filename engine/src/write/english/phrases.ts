@@ -1,7 +1,7 @@
 import type { Fact } from '../fact.ts'
+import { isDeed } from '../fact.ts'
 import { topicOf } from '../material.ts'
 import type { Phrases } from '../phrases.ts'
-import { isNamedType } from './named-things.ts'
 import { capital } from './opening.ts'
 import { DEFINING_VERBS, TYPE_NOUNS } from './words.ts'
 import { isCode } from '../typed-names.ts'
@@ -19,12 +19,13 @@ export const englishPhrases: Phrases = {
     fact.proper ? `What ${be(fact)} ${withArticle(fact)}?` : `What does the term “${fact.subject}” mean?`,
   whichSubject(fact) {
     if (fact.type === 'person') return `Who ${fact.link} ${fact.body}?`
-    if (isNamedType(fact.type)) return `Which ${fact.type} ${fact.link} ${fact.body}?`
+    if (fact.named === true) return `Which ${fact.type} ${fact.link} ${fact.body}?`
     if (TYPE_NOUNS.has(fact.type)) return `Which ${fact.type} ${fact.link} ${fact.body}?`
     return `According to the document, which of the following ${fact.link} ${fact.body}?`
   },
-  whatIsTrueOf: (fact) => `According to the document, ${withArticle(fact)} ____.`,
-  statementOf: (fact) => `${fact.link} ${fact.body}`.trim(),
+  whatIsTrueOf: (fact) =>
+    isDeed(fact) ? `What did ${withArticle(fact)} do?` : `According to the document, ${withArticle(fact)} ____.`,
+  statementOf: (fact) => (isDeed(fact) ? capital(`${fact.link} ${fact.body}`) : `${fact.link} ${fact.body}`.trim()),
   inWhichYear: (fact) => `In which year ${fact.body}?`,
   whichEntry(fact) {
     if (fact.glossary === true) return `Which term is defined as “${fact.body}”?`

@@ -110,7 +110,7 @@ export function withoutTermWord(body: string): string {
 }
 
 const SECOND_CLAUSE =
-  /,\s+(?:\S+\s){1,3}(?:is|are|was|were)\s|\sand (?:[\w-]+ ){1,4}(?:is|are|was|were|may|will|can|should|must|has|have)\s|[;:]/u
+  /,\s+(?:\S+\s){1,3}(?:is|are|was|were)\s|\sand (?:it|they|he|she|this) |\sand (?:[\w-]+ ){1,4}(?:is|are|was|were|may|will|can|should|must|has|have)\s|[;:]/u
 const FINITE = /\b(?:is|are|was|were|has|have|may|must|should|will)\b/gu
 const SUBORDINATE =
   /\b(?:that|which|who|whose|whom|where|when|whereby|wherein|if|because|what|how|whether|as|than|while|until|before|after|since|unless|although|though|people|society|one|someone|they|it|but|and|or)\b/gu

@@ -13,7 +13,7 @@ export const DISCOURSE_NOUNS: ReadonlySet<string> = new Set(
 )
 
 const WEAK_HEADS =
-  /^another |^(?:an?|the|one)?\s*(?:(?!of|that|which|who|for|in|to|with|from)[\w-]+ ){0,3}?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|bit|little|few|several|many|other|term|word|phrase|name|need|want|point|acronym|abbreviation|reverse|opposite)s?\b(?! (?:through|in) which)/u
+  /^another |^(?:an?|the|one)?\s*(?:(?!of|that|which|who|for|in|to|with|from)[\w-]+ ){0,3}?(?:example|part|result|matter|fact|case|reason|problem|thing|lot|number|question|issue|way|one|most|same|only|main|key|first|second|third|best|major|common|good|great|important|next|last|latest|bit|little|few|several|many|other|term|word|phrase|name|need|want|point|acronym|abbreviation|reverse|opposite|equivalent|synonym)s?\b(?! (?:through|in) which)/u
 
 /** `a large number of people who…` and `ways to recognise…` say enough. */
 const TOLD_FURTHER =

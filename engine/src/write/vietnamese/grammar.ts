@@ -8,7 +8,7 @@ import { vietnameseFacts } from './facts.ts'
 import { kindName } from './parts.ts'
 import { vietnameseKin } from './kin.ts'
 import { vietnamesePhrases } from './phrases.ts'
-import { KIND_BEFORE, NO_SUBJECT, TYPE_NOUN } from './words.ts'
+import { KIND_BEFORE, NO_SUBJECT, TYPE_NOUN, WEAK_OPENING } from './words.ts'
 
 const DEMONSTRATIVE = /^(\p{Lu}[\p{L}\s]{1,24}?) này (.+)$/u
 
@@ -19,6 +19,7 @@ export const vietnameseGrammar: Grammar = {
   notAName:
     /^(?:ví dụ|chú ý|lưu ý|ghi chú|cảnh báo|quan trọng|mẹo|xem|nguồn|hình|bảng|bước|câu|hỏi|đáp|đáp án|tuy nhiên|nếu|khi|và|hoặc|nhưng|đây|đó|các bước|sau đây|kết quả|lời giải|bài|phần|chương|mục)(?=\s|$)|(?:^|\s)(?:là|được|sẽ|đã|có thể|như sau|sau đây)(?=\s|$)/iu,
   readDescription,
+  definitionIn,
   kindBefore: KIND_BEFORE,
   kindName,
   shapes: { call: 'hàm', option: 'tùy chọn' },
@@ -45,6 +46,12 @@ function readDescription(text: string): Description | undefined {
   )
     return undefined
   return { type: '', body: text, subjectCut: false }
+}
+
+function definitionIn(text: string): { link: string; body: string } | undefined {
+  const said = /^(?:(?:Đây|Đó) (?:chính )?là|Là|Được (?:hiểu|định nghĩa) là) (.{12,})$/u.exec(text)?.[1]
+  const body = said === undefined ? '' : firstStatement(said)
+  return body === '' || WEAK_OPENING.test(body) ? undefined : { link: 'là', body }
 }
 
 const NOT_A_TERM =
