@@ -79,7 +79,9 @@ function readEntry(page: Page, block: Block): Entry | undefined {
 /** `**Secondary storage**: This is a kind of memory that…` defines its label, with siblings or without. */
 function define(entry: Entry, stretch: Stretch, material: Material, grammar: Grammar): Fact | undefined {
   const { page, block, source } = stretch
-  const name = nameIn(entry, page).replace(/\s*\([^()]*\)$/u, '')
+  const name = nameIn(entry, page)
+    .replace(/\s*\([^()]*\)$/u, '')
+    .replace(/^(?:An?|The|Một)\s/u, '')
   const rest = page.text.slice(entry.description.start, entry.description.end)
   const first = source.pack.sentences(rest)[0]
   if (block.kind === 'table' || first === undefined || !isEntryName(name) || grammar.notAName.test(name))
