@@ -70,3 +70,30 @@ test('a visitor takes a shared quiz on a phone, reloads, sees the proofs, and ke
   expect([...desk.complaints, ...visitor.complaints]).toEqual([])
   await Promise.all([desk.context.close(), visitor.context.close()])
 })
+
+test('the owner gives a visitor more time, and the running quiz tells it', async () => {
+  const author = await aStudent(service)
+  const desk = await openDevice(browser, service.origin)
+  await signInAs(desk.page, author)
+  await desk.page.goto(`/sets/${author.setId}`)
+  await desk.page.getByRole('button', { name: 'Quiz actions' }).click()
+  await desk.page.getByRole('menuitem', { name: 'Share' }).click()
+  await desk.page.getByRole('button', { name: 'Make a link' }).click()
+  const link = new URL(await desk.page.getByLabel('Link', { exact: true }).inputValue())
+
+  const { page, complaints } = await openDevice(browser, service.origin, { viewport: PHONE })
+  await page.goto(link.pathname)
+  await page.getByRole('button', { name: 'Start quiz' }).click()
+  await page.getByText(/^(20:00|19:\d\d)$/).waitFor()
+
+  await desk.page.reload()
+  await desk.page.getByText('Taking it now').waitFor()
+  expect(await violations(desk.page)).toEqual([])
+  await desk.page.getByRole('button', { name: '+15 min for Visitor' }).click()
+  await desk.page.getByText(/Visitor has time until/).waitFor()
+
+  await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+  await page.getByText(/You were given more time/).waitFor()
+  await page.getByText(/^34:\d\d$|^35:00$/).waitFor()
+  expect([...desk.complaints, ...complaints]).toEqual([])
+})

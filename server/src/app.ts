@@ -19,7 +19,14 @@ import {
   twoFactorRoutes,
 } from './modules/accounts/index.ts'
 import { administrationRoutes, makeAdministration, writeAudit } from './modules/administration/index.ts'
-import { attemptsRoutes, EXPIRE, makeAttempts, registerAttemptsJobs } from './modules/attempts/index.ts'
+import {
+  attemptsRoutes,
+  EXPIRE,
+  makeAttempts,
+  makeTakers,
+  registerAttemptsJobs,
+  takersRoutes,
+} from './modules/attempts/index.ts'
 import {
   documentsRoutes,
   loadForWriting,
@@ -179,7 +186,7 @@ export async function buildApp(parts: Parts): Promise<App> {
 
 function learningRoutes(
   app: App,
-  { config, db }: Parts,
+  { config, db, jobs }: Parts,
   { subjects, documents, questionSets, generation, attempts, cards, progress }: ReturnType<typeof makeModules>,
   secretBox: SecretBox,
 ): void {
@@ -188,6 +195,7 @@ function learningRoutes(
   questionSetsRoutes(app, { sets: questionSets, generation })
   sharingRoutes(app, makeSharing({ db, secretBox, origin: config.PUBLIC_ORIGIN }))
   attemptsRoutes(app, attempts)
+  takersRoutes(app, makeTakers({ db, jobs }))
   progressRoutes(app, progress)
   searchRoutes(app, makeSearch({ db }))
   cardsRoutes(app, cards)

@@ -145,6 +145,9 @@ const sets: Record<string, Row> = {
 
 const practice: Record<string, Row> = {
   'POST /api/v1/question-sets/:id/attempts': owned(200, set('/attempts')),
+  'GET /api/v1/question-sets/:id/attempts': owned(200, set('/attempts')),
+  // The owner of the set took it: nobody gives himself extra time.
+  'POST /api/v1/attempts/:id/extend': owned(403, attempt('/extend'), () => ({ minutes: 5 })),
   'GET /api/v1/attempts': mine(200),
   'GET /api/v1/attempts/:id': owned(200, attempt()),
   'PUT /api/v1/attempts/:id/answers/:questionId': owned(

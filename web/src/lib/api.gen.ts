@@ -5116,7 +5116,70 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List who is taking an own set now */
+        get: {
+            parameters: {
+                query: {
+                    limit: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                fullName: string | null;
+                                /** Format: date-time */
+                                startedAt: string;
+                                deadline: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description Not modified since the answer whose ETag is in `If-None-Match` */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** Start an attempt, or go on with the one in progress (200) */
         post: {
@@ -6020,6 +6083,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the taker of an own set more time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        minutes: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            deadline: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/progress": {
         parameters: {
             query?: never;
@@ -6072,15 +6204,34 @@ export interface paths {
                                     accuracy: number;
                                 };
                             };
-                            /** @description weakest first */
+                            /** @description weakest first; mastery (0–1) is the accuracy expected now: later answers weigh more */
                             byTopic: {
                                 subjectId: string | null;
                                 topic: string;
                                 topicId: string | null;
+                                mastery: number;
                                 correct: number;
                                 total: number;
                                 accuracy: number;
                             }[];
+                            /** @description accuracy of the answers that the taker marked so */
+                            calibration: {
+                                guess?: {
+                                    correct: number;
+                                    total: number;
+                                    accuracy: number;
+                                };
+                                unsure?: {
+                                    correct: number;
+                                    total: number;
+                                    accuracy: number;
+                                };
+                                sure?: {
+                                    correct: number;
+                                    total: number;
+                                    accuracy: number;
+                                };
+                            };
                             /** @description the last 90 days with a finished attempt, in the time zone of the account */
                             trend: {
                                 /** Format: date */

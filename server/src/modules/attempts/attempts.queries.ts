@@ -11,7 +11,7 @@ type Status = 'in_progress' | 'submitted' | 'expired'
 /** Answers and submissions are taken this much longer than the deadline says, for slow networks. */
 const GRACE = sql`interval '5 seconds'`
 /** The time now, not that of the transaction's start: it may have waited for a lock. */
-const isOver = sql<boolean>`coalesce(clock_timestamp() > a.deadline + ${GRACE}, false)`
+export const isOver = sql<boolean>`coalesce(clock_timestamp() > a.deadline + ${GRACE}, false)`
 
 const COLUMNS = [
   'a.id',

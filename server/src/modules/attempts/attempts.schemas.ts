@@ -97,3 +97,19 @@ export const AnswerBody = strict({
   confidence: Type.Optional(nullable(Confidence)),
 })
 export type AnswerBody = Static<typeof AnswerBody>
+
+/** Somebody who is taking an own set; a visitor has no name. */
+export const Taker = strict({
+  id: Uuid,
+  fullName: nullable(Type.String()),
+  startedAt: Timestamp,
+  deadline: nullable(Timestamp),
+})
+export const TakersQuery = strict({
+  limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
+  cursor: Type.Optional(Type.String({ maxLength: 500 })),
+})
+export type TakersQuery = Static<typeof TakersQuery>
+
+export const ExtendBody = strict({ minutes: Type.Integer({ minimum: 1, maximum: 240 }) })
+export const Extended = strict({ id: Uuid, deadline: Timestamp })

@@ -19,8 +19,18 @@ export const Progress = strict({
   accuracy: nullable(Type.Number()),
   byLevel: strict(perLevel),
   byTopic: Type.Array(
-    strict({ subjectId: nullable(Uuid), topic: Type.String(), topicId: nullable(Type.String()), ...accuracy }),
-    { description: 'weakest first' },
+    strict({
+      subjectId: nullable(Uuid),
+      topic: Type.String(),
+      topicId: nullable(Type.String()),
+      mastery: Type.Number(),
+      ...accuracy,
+    }),
+    { description: 'weakest first; mastery (0–1) is the accuracy expected now: later answers weigh more' },
+  ),
+  calibration: strict(
+    { guess: Type.Optional(Accuracy), unsure: Type.Optional(Accuracy), sure: Type.Optional(Accuracy) },
+    { description: 'accuracy of the answers that the taker marked so' },
   ),
   trend: Type.Array(strict({ day: Type.String({ format: 'date' }), ...accuracy }), {
     description: 'the last 90 days with a finished attempt, in the time zone of the account',

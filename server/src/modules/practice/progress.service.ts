@@ -28,10 +28,15 @@ export function makeProgress({ db }: Deps) {
         byLevel: Object.fromEntries(rows.flatMap((row) => (row.level === null ? [] : [[row.level, accuracyOf(row)]]))),
         byTopic: rows
           .flatMap(({ part, subjectId: subject, topic, topicId, ...counts }) =>
-            part !== 'topic' || topic === null ? [] : { subjectId: subject, topic, topicId, ...accuracyOf(counts) },
+            part !== 'topic' || topic === null
+              ? []
+              : { subjectId: subject, topic, topicId, mastery: masteryOf(counts), ...accuracyOf(counts) },
           )
           .sort((a, b) => a.accuracy - b.accuracy || b.total - a.total || a.topic.localeCompare(b.topic))
           .slice(0, MAX_TOPICS),
+        calibration: Object.fromEntries(
+          rows.flatMap(({ confidence, ...counts }) => (confidence === null ? [] : [[confidence, accuracyOf(counts)]])),
+        ),
         trend: rows
           .flatMap(({ day, ...counts }) => (day === null ? [] : { day, ...accuracyOf(counts) }))
           .sort((a, b) => a.day.localeCompare(b.day))
@@ -43,4 +48,12 @@ export function makeProgress({ db }: Deps) {
 
 function accuracyOf({ correct, total }: { correct: number; total: number }) {
   return { correct, total, accuracy: correct / total }
+}
+
+/**
+ * 0–1: the accuracy to expect of the next answer. Laplace's rule of succession, (right + 1) / (answers + 2), over
+ * answers whose weight halves every 30 days: few or old answers leave it near one half.
+ */
+function masteryOf({ recentCorrect, recentTotal }: { recentCorrect: number; recentTotal: number }): number {
+  return (recentCorrect + 1) / (recentTotal + 2)
 }

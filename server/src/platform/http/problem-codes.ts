@@ -27,6 +27,8 @@ export const PROBLEM_STATUS = {
   key_not_an_option: 422,
   citation_fixed: 422,
   attempt_over: 409,
+  attempt_untimed: 409,
+  own_attempt: 403,
   attempt_in_progress: 409,
   card_not_due: 409,
   option_unknown: 422,

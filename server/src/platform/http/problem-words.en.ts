@@ -50,6 +50,8 @@ export const ENGLISH: ProblemWords = {
     'You have an attempt at this set in progress',
     'Submit the attempt that you have begun, then keep this one.',
   ],
+  attempt_untimed: ['The attempt has no time limit', 'It needs no extra time.'],
+  own_attempt: ['Nobody gives himself extra time', 'An administrator can set extra time on your account.'],
   attempt_over: ['The attempt is over', 'Open its review, or start a new attempt.'],
   option_unknown: [
     'That is not an option of this question',

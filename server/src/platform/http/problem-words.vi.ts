@@ -41,6 +41,8 @@ export const VIETNAMESE: ProblemWords = {
     'Thẻ đã được trả lời, có thể trên thiết bị khác. Hãy tải lại danh sách ôn tập.',
   ],
   attempt_in_progress: ['Bạn đang làm dở bộ câu hỏi này', 'Hãy nộp bài đang làm, rồi lưu bài này.'],
+  attempt_untimed: ['Lượt làm bài không giới hạn thời gian', 'Không cần thêm giờ cho lượt này.'],
+  own_attempt: ['Không thể tự thêm giờ cho mình', 'Quản trị viên có thể đặt thời gian bù cho tài khoản của bạn.'],
   attempt_over: ['Lượt làm bài đã kết thúc', 'Hãy xem lại kết quả hoặc bắt đầu lượt mới.'],
   option_unknown: [
     'Đây không phải phương án của câu hỏi này',

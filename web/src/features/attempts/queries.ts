@@ -4,6 +4,8 @@ import { queryClient } from '../../lib/query.ts'
 import { attemptHeaders, dropAttemptToken, keepAttemptToken } from './attempt-token.ts'
 import type { AttemptItem, Review, RunningAttempt } from '../../lib/types.ts'
 
+const TAKERS_MS = 20_000
+
 export const attemptKeys = {
   lists: ['attempts', 'list'] as const,
   list: (filter: object) => ['attempts', 'list', filter] as const,
@@ -25,6 +27,30 @@ export function useAttempt(id: string) {
     queryFn: () => take(api.GET('/api/v1/attempts/{id}', { params: { path: { id } }, headers: attemptHeaders(id) })),
     refetchOnWindowFocus: 'always',
   })
+}
+
+/** Asks the service how the attempt stands: its deadline may have moved. What is known stays when nobody answers. */
+export async function lookAgain(id: string): Promise<RunningAttempt | Review | undefined> {
+  await queryClient.refetchQueries({ queryKey: attemptKeys.one(id) })
+  return queryClient.getQueryData(attemptKeys.one(id))
+}
+
+/** Who takes one's set now, but oneself; looked at again while it is on the screen. */
+export function useTakers(setId: string) {
+  return useQuery({
+    queryKey: ['attempts', 'takers', setId],
+    queryFn: () =>
+      take(api.GET('/api/v1/question-sets/{id}/attempts', { params: { path: { id: setId }, query: { limit: 100 } } })),
+    refetchInterval: TAKERS_MS,
+  })
+}
+
+export async function extendAttempt(id: string, minutes: number): Promise<string> {
+  const { deadline } = await take(
+    api.POST('/api/v1/attempts/{id}/extend', { params: { path: { id } }, body: { minutes } }),
+  )
+  await queryClient.invalidateQueries({ queryKey: ['attempts', 'takers'] })
+  return deadline
 }
 
 /** Starts, or goes on with the one that runs. */

@@ -1,15 +1,17 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Flag, LogOut, Rows3, Square } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../lib/format.ts'
 import type { RunningAttempt } from '../../lib/types.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useTitle } from '../../ui/page.tsx'
 import { Notice, problemText } from '../../ui/states.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { QuestionField } from './question-field.tsx'
 import { QuestionMap } from './question-map.tsx'
-import { submitAttempt, type Answer } from './queries.ts'
+import { lookAgain, submitAttempt, type Answer } from './queries.ts'
 import { SaveStatus } from './save-status.tsx'
 import { SubmitDialog } from './submit-dialog.tsx'
 import { Timer } from './timer.tsx'
@@ -38,11 +40,14 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
     },
   })
   const give = useCallback((questionId: string, answer: Answer) => queue.answer(questionId, answer), [queue])
-  const end = () => {
+  const end = async () => {
+    const now = await lookAgain(id)
+    if (now?.status === 'in_progress' && now.deadline !== deadline) return
     setAsking(false)
     // The time is over: what is saved counts, and the rest comes too late.
     submit.mutate()
   }
+  useExtraTimeNotice(deadline)
   useEffect(() => {
     if (status === 'ended') submit.mutate()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the service says so
@@ -60,7 +65,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
     <div className="flex min-h-dvh flex-col">
       <QuizHeader home={home} title={title} all={all} onAll={() => setAll(!all)}>
         <SaveStatus status={status} waiting={waiting} />
-        {deadline !== null && <Timer deadline={deadline} onEnd={end} />}
+        {deadline !== null && <Timer deadline={deadline} onEnd={() => void end()} />}
       </QuizHeader>
       <QuestionMap questions={questions} at={at} answers={answers} flags={flags} onGo={go} />
       <main id="main" className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-6 px-4 py-6 sm:py-10">
@@ -121,6 +126,16 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
       />
     </div>
   )
+}
+
+/** Says so when the owner of the set has moved the deadline. */
+function useExtraTimeNotice(deadline: string | null): void {
+  const { t } = useTranslation()
+  const known = useRef(deadline)
+  useEffect(() => {
+    if (deadline !== null && deadline !== known.current) toast(t('quiz.moreTime', { time: formatDateTime(deadline) }))
+    known.current = deadline
+  }, [deadline, t])
 }
 
 interface HeaderProps {

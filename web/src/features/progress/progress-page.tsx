@@ -49,7 +49,7 @@ export function ProgressPage() {
 
 function Figures({ progress }: { progress: Progress }) {
   const { t } = useTranslation()
-  const { attempts, correct, total, accuracy, trend, byLevel, byTopic } = progress
+  const { attempts, correct, total, accuracy, trend, byLevel, byTopic, calibration } = progress
   if (accuracy === null) {
     return (
       <EmptyState
@@ -69,8 +69,12 @@ function Figures({ progress }: { progress: Progress }) {
     const figures = byLevel[level]
     return figures === undefined ? [] : [{ key: level, name: t(`levels.${level}`), ...figures }]
   })
+  const certainties = CERTAINTIES.flatMap((certainty) => {
+    const figures = calibration[certainty]
+    return figures === undefined ? [] : [{ key: certainty, name: t(`quiz.certainty.${certainty}`), ...figures }]
+  })
   const weakest = [...byTopic]
-    .sort((a, b) => a.accuracy - b.accuracy)
+    .sort((a, b) => a.mastery - b.mastery)
     .map((figures, n) => ({
       ...figures,
       key: String(n),
@@ -92,6 +96,9 @@ function Figures({ progress }: { progress: Progress }) {
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Bars title={t('progress.byLevel')} rows={levels} />
         <Bars title={t('progress.byTopic')} rows={weakest} />
+        {certainties.length > 0 && (
+          <Bars title={t('progress.calibration')} text={t('progress.calibrationText')} rows={certainties} />
+        )}
       </div>
     </>
   )
@@ -106,29 +113,37 @@ function Figure({ name, value }: { name: string; value: string }) {
   )
 }
 
+const CERTAINTIES = ['sure', 'unsure', 'guess'] as const
+
 interface Row {
   key: string
   name: string
   correct: number
   total: number
   accuracy: number
+  /** Shown instead of the accuracy where there is one. */
+  mastery?: number
 }
 
-function Bars({ title, rows }: { title: string; rows: readonly Row[] }) {
+function Bars({ title, text, rows }: { title: string; text?: string; rows: readonly Row[] }) {
   const { t } = useTranslation()
   return (
     <Card className="grid gap-4">
       <h2 className="text-lg font-semibold">{title}</h2>
+      {text !== undefined && <p className="text-muted text-sm">{text}</p>}
       <ul className="grid gap-3">
-        {rows.map(({ key, name, correct, total, accuracy }) => (
+        {rows.map(({ key, name, correct, total, accuracy, mastery }) => (
           <li key={key} className="grid gap-1">
             <p className="flex justify-between gap-4 text-sm">
               <span>{name}</span>
               <span className="text-muted shrink-0 tabular-nums">
-                {t('review.ofTotal', { correct, total })} · {formatPercent(accuracy)}
+                {t('review.ofTotal', { correct, total })} ·{' '}
+                {mastery === undefined
+                  ? formatPercent(accuracy)
+                  : t('progress.mastery', { mastery: formatPercent(mastery) })}
               </span>
             </p>
-            <Meter label={name} share={accuracy} />
+            <Meter label={name} share={mastery ?? accuracy} />
           </li>
         ))}
       </ul>
