@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { measureCompression } from './compression.ts'
+import { measureExam } from './exam.ts'
 import { measureHotPath } from './hot-path.ts'
 import { measureUsers } from './load.ts'
 
@@ -14,6 +15,7 @@ const quick = process.argv.includes('--quick')
 const hot = await measureHotPath(quick ? { seconds: 2, rounds: 2 } : { seconds: 5, rounds: 5 })
 const compression = await measureCompression()
 const users = await measureUsers({ users: 1000, seconds: quick ? 20 : 60 })
+const exam = quick ? undefined : await measureExam(500)
 const rounded = (value: number, digits = 2) => Number(value.toFixed(digits))
 
 const figures = {
@@ -64,6 +66,14 @@ function report(): string {
     ['1 000 users: errors', load.errors, '0'],
     ['1 000 users: most memory of the process in MB', load.rssMb, '256 (floor 512)'],
   ]
+  if (exam !== undefined) {
+    rows.push(
+      ['Exam of 500: p99 in ms of starting within one second, refusals waited for', rounded(exam.start.p99, 0), ''],
+      ['Exam of 500: p99 in ms of saving an answer', rounded(exam.answer.p99, 1), ''],
+      ['Exam of 500: p99 in ms of handing in within one second, refusals waited for', rounded(exam.submit.p99, 0), ''],
+      ['Exam of 500: answers lost, scores wrong, errors', exam.lost + exam.wrong + exam.errors, '0'],
+    )
+  }
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? ''}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
   return `# Performance

@@ -5,21 +5,15 @@
  */
 import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { loadConfig } from '../server/src/config.ts'
-import { openDb } from '../server/src/platform/db/index.ts'
-import { makeLog } from '../server/src/platform/observability/log.ts'
-import { hashPassword } from '../server/src/platform/security/passwords.ts'
-import { openDatabase } from '../server/src/serve.ts'
+import { makeAccounts, percentile, person, signIn, type Call, type Person, type Tally } from './people.ts'
 import { end, peakMiB, ROOMY, start } from './service.ts'
 
-const PASSWORD = 'Ba-con-meo-7'
 const THINK_MS = { least: 5_000, most: 15_000 }
-const SIGN_INS_AT_ONCE = 4
 
 export interface UsersResult {
   users: number
@@ -34,8 +28,6 @@ export interface UsersResult {
   rssMb: number
 }
 
-type Call = (method: string, route: string, body?: object) => Promise<unknown>
-
 export async function measureUsers({ users, seconds }: { users: number; seconds: number }): Promise<UsersResult> {
   const folder = await mkdtemp(path.join(tmpdir(), 'learinal-load-'))
   const children: ChildProcess[] = []
@@ -47,20 +39,18 @@ export async function measureUsers({ users, seconds }: { users: number; seconds:
       ...ROOMY,
     })
     const emails = await makeAccounts(folder, users)
-    const times: number[] = []
-    const tally = { errors: 0, counting: false }
-    const calls = emails.map(() => caller(app.origin, agent, times, tally))
-    await prepare(emails, calls)
+    const tally: Tally = { times: [], errors: 0, refused: 0, counting: false }
+    const people = emails.map(() => person(app.origin, agent, tally))
+    await signIn(emails, people, furnish)
     tally.counting = true
     const until = Date.now() + seconds * 1000
-    await Promise.all(calls.map((call) => live(call, until).catch(() => undefined)))
-    const sorted = times.toSorted((a, b) => a - b)
-    const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? NaN
+    await Promise.all(people.map(({ call }) => live(call, until).catch(() => undefined)))
+    const at = (share: number) => percentile(tally.times, share)
     const rssMb = await peakMiB(app.child)
     return {
       users,
       seconds,
-      requests: times.length,
+      requests: tally.times.length,
       p50: at(0.5),
       p95: at(0.95),
       p99: at(0.99),
@@ -74,42 +64,15 @@ export async function measureUsers({ users, seconds }: { users: number; seconds:
   }
 }
 
-/** Straight into the database: a thousand mails would say nothing about the load. */
-async function makeAccounts(folder: string, count: number): Promise<string[]> {
-  const config = loadConfig({}, { LEARINAL_DATA: folder, NODE_ENV: 'test' }, folder)
-  const { connection, close } = await openDatabase(config, makeLog('silent'), { attach: true })
-  const db = openDb(connection, 1, () => undefined)
-  const passwordHash = await hashPassword(PASSWORD)
-  const emails = Array.from({ length: count }, (_, n) => `user-${n}@example.org`)
-  const row = (email: string) => ({ email, emailKey: email, fullName: 'Lan', status: 'active' as const, passwordHash })
-  await db.insertInto('users').values(emails.map(row)).execute()
-  await db.destroy()
-  await close()
-  return emails
-}
-
-const tokens = new WeakMap<Call, string>()
-
-async function prepare(emails: string[], calls: Call[]): Promise<void> {
-  let next = 0
-  const worker = async () => {
-    for (let n = next++; n < calls.length; n = next++) {
-      const call = calls[n]
-      if (call === undefined) return
-      const { accessToken } = (await call('POST', '/auth/login', { email: emails[n], password: PASSWORD })) as {
-        accessToken: string
-      }
-      tokens.set(call, accessToken)
-      await call('POST', '/subjects', { name: 'Hoá học' })
-      const questions = Array.from({ length: 10 }, (_, k) => ({
-        stem: `Câu ${k}?`,
-        options: [{ text: 'A' }, { text: 'B' }, { text: 'C' }, { text: 'D' }],
-        key: k % 4,
-      }))
-      await call('POST', '/question-sets', { title: 'Đề ôn tập', questions })
-    }
-  }
-  await Promise.all(Array.from({ length: SIGN_INS_AT_ONCE }, worker))
+/** Each has a subject and a set. */
+async function furnish({ call }: Person): Promise<void> {
+  await call('POST', '/subjects', { name: 'Hoá học' })
+  const questions = Array.from({ length: 10 }, (_, k) => ({
+    stem: `Câu ${k}?`,
+    options: [{ text: 'A' }, { text: 'B' }, { text: 'C' }, { text: 'D' }],
+    key: k % 4,
+  }))
+  await call('POST', '/question-sets', { title: 'Đề ôn tập', questions })
 }
 
 /** One person, who begins at some moment of his thinking. */
@@ -135,39 +98,6 @@ async function live(call: Call, until: number): Promise<void> {
     }
     await call('POST', `/attempts/${attempt.id}/submit`)
   }
-}
-
-function caller(origin: string, agent: Agent, times: number[], tally: { errors: number; counting: boolean }): Call {
-  const call: Call = (method, route, body) =>
-    new Promise((resolve, reject) => {
-      const began = performance.now()
-      const text = body === undefined ? undefined : JSON.stringify(body)
-      const fail = (error: Error) => {
-        tally.errors += 1
-        reject(error)
-      }
-      const token = tokens.get(call)
-      const headers = {
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(text === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
-      }
-      const outgoing = request(`${origin}/api/v1${route}`, { method, agent, headers }, (answer) => {
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('end', () => {
-          if (tally.counting) times.push(performance.now() - began)
-          const received = Buffer.concat(chunks).toString()
-          if ((answer.statusCode ?? 500) >= 400) fail(new Error(`${method} ${route}: ${received}`))
-          else resolve(received === '' ? undefined : JSON.parse(received))
-        })
-        answer.on('error', fail)
-      })
-      outgoing.on('error', fail)
-      outgoing.end(text)
-    })
-  return call
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
