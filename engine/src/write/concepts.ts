@@ -14,8 +14,22 @@ export interface Concept {
   mentions: number
 }
 
+/** `… lần thứ hai`, `… 1946`, `… II`: what alone tells one of a row from the others. */
+const ORDINAL = /(?:thứ (?:nhất|hai|ba|tư|năm|sáu)|\b[IVX]+|\d+)$/iu
+
+/** Both names stand in a row, and at different places of it. */
+export function areOrdered(a: string, b: string): boolean {
+  const [first, second] = [ORDINAL.exec(a)?.[0].toLowerCase(), ORDINAL.exec(b)?.[0].toLowerCase()]
+  return first !== undefined && second !== undefined && first !== second
+}
+
+function stemsOf(subject: string, language: Language): Set<string> {
+  const ordinal = ORDINAL.exec(subject)?.[0].toLowerCase()
+  return new Set([...contentStems(subject, language), ...(ordinal === undefined ? [] : [ordinal])])
+}
+
 export function conceptKey(subject: string, material: { language: Language }): string {
-  const stems = [...contentStems(subject, material.language)]
+  const stems = [...stemsOf(subject, material.language)]
   return stems.length > 0 ? stems.join(' ') : subject.toLowerCase()
 }
 
@@ -29,7 +43,7 @@ export function gatherConcepts(facts: readonly Fact[], material: Material): Map<
       known.facts.push(fact)
       continue
     }
-    const stems = contentStems(fact.subject, material.language)
+    const stems = stemsOf(fact.subject, material.language)
     const mentions = stems.size === 0 ? 1 : sentencesWith(material, stems).length
     concepts.set(key, { key, stems, facts: [fact], mentions })
   }

@@ -2,7 +2,7 @@
 import { containment, contentStems, words } from '../text-measures.ts'
 import type { Workshop } from './candidate.ts'
 import type { Concept } from './concepts.ts'
-import { conceptKey, nested } from './concepts.ts'
+import { areOrdered, conceptKey, nested } from './concepts.ts'
 import type { Fact, Rival } from './fact.ts'
 import type { Material } from './material.ts'
 import { sentencesWith, topicOf } from './material.ts'
@@ -11,6 +11,7 @@ import { standsAlone } from './teachable.ts'
 const NEEDED = 3
 /** Two bodies that share this much say nearly the same. */
 const SAME_BODY = 0.34
+const SAME_IN_A_ROW = 0.7
 const SAME_OPTION = 0.7
 /** A sentence that names the rival and holds this much of the body may state it of the rival. */
 const STATED = 0.5
@@ -121,6 +122,7 @@ function namesItself({ subject }: Fact, shown: string): boolean {
 /** Two options of which one holds the other or says nearly the same: a reader would strike out both. */
 function tooAlike(a: string, b: string, { material: { language } }: Workshop): boolean {
   const [first, second] = [contentStems(a, language), contentStems(b, language)]
+  if (areOrdered(a, b)) return false
   return nested(a, b) || (Math.min(first.size, second.size) > 2 && containment(first, second) >= SAME_OPTION)
 }
 
@@ -184,8 +186,9 @@ function provablyWrong(fact: Fact, own: Concept, rival: Fact, workshop: Workshop
   const body = contentStems(fact.body, material.language)
   const proof = contentStems(fact.sentence.text, material.language)
   if (isSubset(other.stems, proof) || isSubset(own.stems, contentStems(rival.body, material.language))) return false
-  if (other.facts.some((said) => containment(body, contentStems(said.body, material.language)) >= SAME_BODY))
-    return false
+  // The members of a row (`the first war`, `the second war`) are told of in the same words.
+  const same = areOrdered(fact.subject, rival.subject) ? SAME_IN_A_ROW : SAME_BODY
+  if (other.facts.some((said) => containment(body, contentStems(said.body, material.language)) >= same)) return false
   return sentencesWith(material, other.stems).every((sentence) => shareOf(body, sentence.stems) < STATED)
 }
 

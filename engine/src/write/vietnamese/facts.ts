@@ -1,5 +1,6 @@
 /** Definitions and predicates in Vietnamese sentences. */
 import { eventFact } from './events.ts'
+import { namedFact, namedMentions } from './named-things.ts'
 import { personFact, personMentions } from './people.ts'
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
@@ -23,7 +24,7 @@ const PREDICATE_SYLLABLES = new Set(
 )
 /** A verb or clause inside what should be a name: the link found is not the one of the main clause. */
 const CLAUSE_INSIDE =
-  /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|không$|không (?:đơn thuần|chỉ|phải|hẳn)|thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
+  /(?:^|\s)(?:là|được|bị|sẽ|đã|đang|có thể|không thể|thì|mà|nếu|khi|vì|nên|cần|phải|muốn|bạn|này|đó|rằng|vẫn|cũng|nào|gì|ấy|kia|đều|chưa|rất|đây|ta|nghĩa|tức|gọi|không$|không (?:đơn thuần|chỉ|phải|hẳn)|(?<!(?:lần|giới|hạng) )thứ (?:nhất|hai|ba|tư))(?=\s|$)/iu
 /** A subject that is an act (`Làm cho vùng chọn…`) names nothing. */
 const VERB_FIRST =
   /^(?:làm|đặt|hiển thị|chọn|nhấn|bấm|nhập|gõ|dùng|sử dụng|tạo|thêm|xóa|xoá|mở|đóng|chạy|tìm|thay|đổi|chuyển|cài|xem|áp dụng|chèn|giữ|kéo|gọi|viết|đọc|lưu(?! trữ))\s/iu
@@ -38,6 +39,8 @@ const BOUND_OPENING =
   /(?:^|\s)(?:này|đó|kia|ấy|trên|dưới đây|sau đây|ví dụ|bài|chương|phần|mục|hình|bảng|chúng ta|nó|họ)(?=[\s,])/iu
 /** Numbers of articles and sections that stand before the first sentence. */
 const NUMBERING = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-hđ]\)|Điều \d+\.|Câu \d+[.:])\s+(?=\p{Lu})/u
+/** `Ngắt phần mềm: Một trap là…`: what stands before the colon is a heading of its own. */
+const LABEL = /^\p{Lu}[^.:;–—]{2,50}:\s+(?=\p{Lu})/u
 /** `BODY được gọi là TERM`: the name comes last. */
 const NAMED =
   /^(.{20,220}?)\s(?:thường |còn |hay |đều |cũng )?(?:được gọi|được biết đến với tên|có tên|gọi) là\s([^,.;]{2,48}?)(?:\.|\s(?:và|của|hoặc|hay|,).*)$/u
@@ -45,15 +48,21 @@ const NAMED =
 /** All facts of one sentence; none when it is unclean or leans on its neighbours. */
 export function vietnameseFacts(sentence: Sentence): Fact[] {
   if (!sentence.clean) return [useFact(sentence)].filter((fact) => fact !== undefined)
-  const text = withoutAsides(sentence.text).replace(NUMBERING, '')
+  const text = withoutAsides(sentence.text).replace(NUMBERING, '').replace(LABEL, '')
   const behind = behindOpening(text, sentence)
-  if (behind !== undefined) return [behind, ...personMentions(sentence)]
+  if (behind !== undefined) return [behind, ...personMentions(sentence), ...namedMentions(sentence)]
   const told = NO_SUBJECT.test(text) ? undefined : (definition(text, sentence) ?? predicate(text, sentence))
-  const fact = naming(text, sentence) ?? thatIs(text, sentence) ?? personFact(sentence) ?? told ?? useFact(sentence)
+  const fact =
+    naming(text, sentence) ??
+    thatIs(text, sentence) ??
+    personFact(sentence) ??
+    (told?.kind === 'definition' ? told : (namedFact(sentence) ?? told)) ??
+    useFact(sentence)
   const { pack } = sentence.source
   const leans = pack.isAnaphoric(sentence.text, pack.tokens(sentence.text))
   const event = leans ? undefined : eventFact(sentence)
-  const beside = event === undefined ? personMentions(sentence) : [event, ...personMentions(sentence)]
+  const mentions = [...personMentions(sentence), ...namedMentions(sentence)]
+  const beside = event === undefined ? mentions : [event, ...mentions]
   if (fact === undefined) return beside
   const whole = `${fact.subject} ${fact.link} ${fact.body}.`
   return pack.isAnaphoric(whole, pack.tokens(whole)) ? beside : [fact, ...beside]
@@ -189,12 +198,14 @@ function makeFact(
 /** Adverbs that stand between the name and its verb, and words that single a name out. */
 const ADVERBS =
   /\s(?:chỉ|thường|ngày càng|cũng|đều|luôn|vẫn|rất|mới|đang|giờ|hiện nay|hoạt động như|thực chất|chính|còn)$/iu
+const WORD_FOR = /^(?:Thuật ngữ|Khái niệm|Cụm từ|thuật ngữ|khái niệm|cụm từ)\s(?=\p{L})/u
 const SINGLED = /^(?:Riêng|Chỉ|Chính|Ngay cả|Một|Mỗi|một)\s/u
 
 function nameOf(before: string): string | undefined {
   const name = before
     .replace(/["“”«»]/gu, '')
     .replace(SINGLED, '')
+    .replace(WORD_FOR, '')
     .replace(ADVERBS, '')
     .trim()
   const syllables = name.split(/\s+/u)

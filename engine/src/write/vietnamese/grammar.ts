@@ -8,7 +8,7 @@ import { vietnameseFacts } from './facts.ts'
 import { kindName } from './parts.ts'
 import { vietnameseKin } from './kin.ts'
 import { vietnamesePhrases } from './phrases.ts'
-import { KIND_BEFORE, NO_SUBJECT, TYPE_NOUN, WEAK_OPENING } from './words.ts'
+import { KIND_BEFORE, NO_SUBJECT, PREDICATE_WORD, TYPE_NOUN, WEAK_OPENING } from './words.ts'
 
 const DEMONSTRATIVE = /^(\p{Lu}[\p{L}\s]{1,24}?) này (.+)$/u
 
@@ -91,9 +91,6 @@ function nounPhrases(text: string, tokens: readonly Token[]): string[] {
   }
   return found
 }
-
-const PREDICATE_WORD =
-  /^(?:(?:cũng|đã|sẽ|đang|thường|đều|chỉ|không|có thể|vẫn|phải|luôn|còn|càng|rất|khá|mới|dần|lại) )*(?:có|được|bị|là|phụ thuộc|chiếm|kéo dài|xảy ra|diễn ra|nằm|thuộc|tăng|giảm|mang|đóng|gây|làm|tạo|giúp|dẫn|bắt nguồn|xuất hiện|hình thành|phát triển|ra đời|gồm|bao gồm|chứa|cho|giữ|đi|đến|trở|ảnh hưởng|tác động|thể hiện|phản ánh|quyết định|điều|bảo vệ|tồn tại|tiến hành|quy định|yêu cầu|thực hiện|hoạt động|cần|khác|giống|lớn|nhỏ|cao|thấp|đòi hỏi|kết|phân|chuyển|tham gia|chịu|đạt|nhận|lấy|đưa|dùng|sử dụng|hấp thụ|vận chuyển|truyền|sinh|biến|đo|tính|bằng|tỉ lệ|tỷ lệ|cung cấp|hỗ trợ|quản lý|kiểm soát|ngăn|hạn chế|thúc đẩy|khuyến khích|bắt đầu|kết thúc|nảy sinh|đại diện|coi|xem|gắn|liên quan|cấu tạo)(?=[\s,])/iu
 
 function predicateOf(rest: string): string | undefined {
   if (!PREDICATE_WORD.test(rest) || /^(?:là|của|và|hay|hoặc)\s/u.test(rest)) return undefined

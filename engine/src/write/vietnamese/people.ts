@@ -42,6 +42,7 @@ function about(subject: string, sentence: Sentence): Fact {
     type: 'person',
     plural: false,
     proper: true,
+    named: true,
     link: '',
     body: '',
     strength: 0.6,

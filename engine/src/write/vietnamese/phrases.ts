@@ -24,8 +24,11 @@ export const vietnamesePhrases: Phrases = {
       ? `Theo tài liệu, cái nào sau đây ${predicate}`
       : `Theo tài liệu, ${fact.type} nào ${predicate}`
   },
-  whatIsTrueOf: (fact) =>
-    `Theo tài liệu, ${fact.type === '' ? midSentence(fact) : `${fact.type} ${fact.subject}`} có đặc điểm nào sau đây?`,
+  whatIsTrueOf(fact) {
+    if (fact.type === 'person') return `Theo tài liệu, ${fact.subject} đã làm gì?`
+    const name = fact.type === '' || fact.named === true ? midSentence(fact) : `${fact.type} ${fact.subject}`
+    return `Theo tài liệu, ${name} có đặc điểm nào sau đây?`
+  },
   statementOf: (fact) => capital(`${fact.link} ${fact.body}`.trim()),
   inWhichYear: (fact) => `Theo tài liệu, ${fact.body} vào năm nào?`,
   whichEntry(fact) {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '../../read/index.ts'
+import type { Fact } from '../fact.ts'
+import { workshopOf } from '../candidates.ts'
+import { gatherMaterial } from '../material.ts'
+import { vietnamesePhrases } from './phrases.ts'
+
+const INTRO = 'Những người giữ kênh ở miền Bắc biết rất nhiều loại cửa cống khác nhau.'
+
+/** What is read out of a Vietnamese Markdown text. */
+async function factsOf(text: string): Promise<Fact[]> {
+  const document = await readDocument(new TextEncoder().encode(`# Kênh đào\n\n${INTRO}\n\n${text}\n`), { name: 'a.md' })
+  const { facts } = workshopOf(gatherMaterial([document], 'vi'))
+  return [...facts.values()].flat()
+}
+
+describe('definitions in Vietnamese prose', () => {
+  it.each([
+    [
+      'Thuật ngữ âu thuyền có nghĩa là khoang nước đóng kín ở hai đầu kênh.',
+      'âu thuyền',
+      'khoang nước đóng kín ở hai đầu kênh',
+    ],
+    [
+      'Cửa ngăn triều: Cửa van lật là loại cửa cống tự đóng lại khi nước biển dâng cao.',
+      'Cửa van lật',
+      'loại cửa cống tự đóng lại khi nước biển dâng cao',
+    ],
+    [
+      'Cửa van lật là loại cửa cống tự đóng lại khi nước dâng và thường được làm bằng gỗ.',
+      'Cửa van lật',
+      'loại cửa cống tự đóng lại khi nước dâng',
+    ],
+  ])('%s', async (text, subject, body) => {
+    expect(await factsOf(text)).toContainEqual(expect.objectContaining({ kind: 'definition', subject, body }))
+  })
+
+  it.each([
+    'Đặc trưng nổi bật của nó là sự ra đời của nhiều loại máy bơm nước lớn.',
+    'Cộng thêm là bằng chứng về nhiều trận lụt liên tiếp trong khu vực này.',
+  ])('none in: %s', async (text) => {
+    expect((await factsOf(text)).filter(({ kind }) => kind === 'definition')).toEqual([])
+  })
+})
+
+describe('named things in Vietnamese prose', () => {
+  it.each([
+    [
+      'Cách mạng công nghiệp lần thứ hai diễn ra từ nửa cuối thế kỷ XIX đến đầu thế kỷ XX.',
+      'sự kiện',
+      'Cách mạng công nghiệp lần thứ hai',
+    ],
+    [
+      'Hiệp ước Oslo năm 1838 đã mở các kênh đào phía bắc cho thuyền của mọi nước.',
+      'thỏa thuận',
+      'Hiệp ước Oslo năm 1838',
+    ],
+    ['Hiến pháp 1959 ra đời khi đất nước tạm thời bị chia cắt thành hai miền.', 'văn bản', 'Hiến pháp 1959'],
+  ])('%s', async (text, type, subject) => {
+    expect(await factsOf(text)).toContainEqual(
+      expect.objectContaining({ kind: 'predicate', type, subject, named: true }),
+    )
+  })
+
+  it('no piece of a longer name', async () => {
+    const facts = await factsOf('Xã hội Pháp trước năm ấy và Hội đồng Lập hiến Quốc gia được nhiều sách nói đến.')
+    expect(facts.filter(({ named }) => named === true)).toEqual([])
+  })
+
+  it('are asked about in Vietnamese', async () => {
+    const [fact] = (await factsOf('Trần Khánh Dư đánh tan đoàn thuyền lương tại Vân Đồn năm 1288.')).filter(
+      ({ kind }) => kind === 'predicate',
+    )
+    expect(fact).toBeDefined()
+    expect(vietnamesePhrases.whatIsTrueOf(fact as Fact)).toBe('Theo tài liệu, Trần Khánh Dư đã làm gì?')
+  })
+})
