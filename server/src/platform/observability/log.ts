@@ -10,6 +10,9 @@ const SECRETS = [
   '*.token',
 ]
 
+const BLOCK_LENGTH = 16_384
+const FLUSH_MS = 100
+
 /** JSON lines on standard output; secrets never reach them. */
 export function makeLog(level: string, destination: pino.DestinationStream = toStandardOutput()): Logger {
   const redact = { paths: SECRETS, censor: '[redacted]' }
@@ -23,7 +26,25 @@ export function plainLog(log: Logger): Logger {
   return pino({ level: log.level, base: null }, destination)
 }
 
-/** In blocks, at the latest after a tenth of a second and when the process ends; only `kill -9` loses lines. */
-function toStandardOutput(): pino.DestinationStream {
-  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 })
+/**
+ * In blocks, at the latest after a tenth of a second, and what is left when the process ends, by an error as well: only
+ * `kill -9` loses lines. They are gathered here because the stream measures all it holds anew for every line.
+ */
+function toStandardOutput(): pino.DestinationStream & { flushSync(): void } {
+  const output = pino.destination({ dest: 1, sync: true })
+  let block = ''
+  const flushSync = () => {
+    const lines = block
+    block = ''
+    if (lines !== '') output.write(lines)
+  }
+  process.once('exit', flushSync)
+  return {
+    write(line) {
+      if (block === '') setTimeout(flushSync, FLUSH_MS).unref()
+      block += line
+      if (block.length >= BLOCK_LENGTH) flushSync()
+    },
+    flushSync,
+  }
 }
