@@ -75,9 +75,9 @@ function audienceOf(request: FastifyRequest): Audience {
   return { kind: 'owner', id: userId, version: dataVersion }
 }
 
+/** As it was asked: path and query say all that a route goes by. */
 function keyOf(request: FastifyRequest): string {
-  const { routeOptions, params, query } = request
-  return `${routeOptions.url ?? ''} ${caller(request).locale} ${JSON.stringify([params, query])}`
+  return `${request.url} ${caller(request).locale}`
 }
 
 function answerOf(reply: FastifyReply, loaded: Loaded): Answer {
