@@ -5,7 +5,7 @@
 import path from 'node:path'
 import { signUpOver } from '../server/test/factories/over-http.ts'
 import { startCluster } from '../server/test/cluster.ts'
-import { rawLoad, type RawResult } from './raw-load.ts'
+import { rawLoad } from './raw-load.ts'
 
 const TIMES = 4
 /** So many ask at once in the overload: each has a request under way nearly always. */
@@ -47,18 +47,21 @@ export async function measureOverload(seconds: number): Promise<Overload> {
       url: `${api.origin}/api/v1/subjects`,
       headers: { authorization: `Bearer ${lan.token}`, 'cache-control': 'no-cache' },
     }
-    const measured = async (load: Promise<RawResult>) => {
-      const used = await api.cpuSeconds()
-      const result = await load
+    const measured = async (load: Omit<Parameters<typeof rawLoad>[0], keyof typeof target>) => {
+      let used = 0
+      const onConnected = async () => {
+        used = await api.cpuSeconds()
+      }
+      const result = await rawLoad({ ...target, ...load, onConnected })
       const good = result.answered[200] ?? 0
       return { ...result, good, byCpu: (good * seconds) / ((await api.cpuSeconds()) - used) }
     }
-    const closed = () => measured(rawLoad({ ...target, connections: 64, seconds }))
+    const closed = () => measured({ connections: 64, seconds })
 
     await closed()
     // Before and after, for a machine that others use as well.
     const before = await closed()
-    const crowd = await measured(rawLoad({ ...target, connections: CROWD, seconds, perSecond: TIMES * before.good }))
+    const crowd = await measured({ connections: CROWD, seconds, perSecond: TIMES * before.good })
     const after = await rawLoad({ ...target, connections: 20, seconds: 1, perSecond: before.good / 2 })
     const later = await closed()
     const peak = (before.good + later.good) / 2

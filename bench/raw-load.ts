@@ -25,6 +25,8 @@ export async function rawLoad(options: {
   connections: number
   seconds: number
   perSecond?: number
+  /** Told when all are connected, before the first asks. */
+  onConnected?: () => Promise<void>
 }): Promise<RawResult> {
   const { hostname, port, pathname, host } = new URL(options.url)
   const head = Object.entries({ host, ...options.headers }).map(([name, value]) => `${name}: ${value}\r\n`)
@@ -56,6 +58,7 @@ export async function rawLoad(options: {
     return socket
   }
   const sockets = await Promise.all(Array.from({ length: options.connections }, open))
+  await options.onConnected?.()
   const began = performance.now()
   idle.push(...sockets)
   if (options.perSecond === undefined) for (const socket of idle.splice(0)) ask(socket)

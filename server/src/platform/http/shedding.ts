@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import type { Count } from '../observability/metrics.ts'
-import { negotiateLocale } from './locale.ts'
+import { negotiateLocale, type Locale } from './locale.ts'
 import type { Admission } from './overload.ts'
 import { describeProblem, Problem } from './problems.ts'
 
@@ -12,13 +12,19 @@ const RETRY_SECONDS = { least: 1, most: 3 }
 const LOG_MS = 1000
 /** One for all: an error costs most by noting where it was made. */
 const OVERLOADED = new Problem('overloaded')
+const HEADERS = { 'cache-control': 'no-store', 'content-type': 'application/problem+json; charset=utf-8' }
+/** Stands for the id of the request, whose characters need no escapes. */
+const ID_HERE = '{id}'
 
 export interface SheddingOptions {
   admission: Admission
   log: Logger
   count: Count
-  /** Of every answer to this request. */
-  headersOf: (request: IncomingMessage) => Record<string, string>
+  /** Of every answer. */
+  headers: Readonly<Record<string, string>>
+  corsOf: (request: IncomingMessage) => Record<string, string>
+  /** The id of the request: ASCII, without quotes or backslashes. */
+  idOf: (request: IncomingMessage) => string
   keepAliveTimeout: number
   requestTimeout: number
 }
@@ -28,14 +34,15 @@ export interface SheddingOptions {
  * part of an answer, so that what is let in is answered as fast as ever.
  */
 export function makeSheddingServer(handler: RequestListener, options: SheddingOptions): Server {
-  const { admission, headersOf, keepAliveTimeout, requestTimeout } = options
+  const { admission, corsOf, idOf, keepAliveTimeout, requestTimeout } = options
+  const refuse = makeRefusal(options.headers)
   const note = refusalLog(options.log)
   const server = createServer((request, response) => {
     const { method, url = '', headers } = request
     if (admission.isFull() && method !== 'OPTIONS' && !NEVER_REFUSED.test(url)) {
       note()
       options.count('http_requests_shed_total', {})
-      refuse(request, response, headersOf(request))
+      refuse(request, response, idOf(request), corsOf(request))
       return
     }
     // A body that comes slowly is no work; one slow sender must not keep others out.
@@ -53,19 +60,30 @@ export function makeSheddingServer(handler: RequestListener, options: SheddingOp
   return Object.assign(server, { keepAliveTimeout, requestTimeout })
 }
 
-function refuse({ headers }: IncomingMessage, response: ServerResponse, common: Record<string, string>): void {
-  const locale = negotiateLocale(headers['accept-language'])
-  const body = JSON.stringify(describeProblem(OVERLOADED, locale, common['x-request-id'] ?? ''))
-  response.writeHead(503, {
-    ...common,
+/** Everything that can be is made beforehand, for each language: what is left are the id and what the caller's origin asks. */
+function makeRefusal(common: Readonly<Record<string, string>>) {
+  const made = (locale: Locale) => {
+    const [before = '', after = ''] = JSON.stringify(describeProblem(OVERLOADED, locale, ID_HERE)).split(ID_HERE)
+    const headers = { ...common, ...HEADERS, 'content-language': locale }
+    return { head: Object.entries(headers).flat(), before, after, bytes: Buffer.byteLength(before + after) }
+  }
+  const refusals = { en: made('en'), vi: made('vi') }
+  return ({ headers }: IncomingMessage, response: ServerResponse, id: string, cors: Record<string, string>): void => {
+    const { head, before, after, bytes } = refusals[negotiateLocale(headers['accept-language'])]
     // Not all at the same moment again.
-    'retry-after': String(randomInt(RETRY_SECONDS.least, RETRY_SECONDS.most + 1)),
-    'cache-control': 'no-store',
-    'content-language': locale,
-    'content-type': 'application/problem+json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(body)),
-  })
-  response.end(body)
+    const retryAfter = String(randomInt(RETRY_SECONDS.least, RETRY_SECONDS.most + 1))
+    response.writeHead(503, [
+      ...head,
+      ...Object.entries(cors).flat(),
+      'x-request-id',
+      id,
+      'retry-after',
+      retryAfter,
+      'content-length',
+      String(bytes + id.length),
+    ])
+    response.end(before + id + after)
+  }
 }
 
 /** A line a second, not one for every refusal: writing them would cost what refusing saves. */
