@@ -3,7 +3,7 @@ import { buildWeb } from '../web/build.ts'
 import { setup as startPostgres } from '../server/test/global-setup.ts'
 
 /** The web app as it is shipped, and a PostgreSQL. */
-export function setup(project: TestProject) {
-  buildWeb()
+export async function setup(project: TestProject) {
+  await buildWeb()
   return startPostgres(project)
 }

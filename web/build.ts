@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { transformWithOxc } from 'vite'
 
 const web = import.meta.dirname
 const lockfile = path.join(web, '../package-lock.json')
@@ -13,7 +14,7 @@ const stampFile = path.join(dist, '.stamp')
 const MIN_BYTES = 1024
 
 /** @returns whether anything had to be built. */
-export function buildWeb({ force = false } = {}): boolean {
+export async function buildWeb({ force = false } = {}): Promise<boolean> {
   const stamp = stampOfSources()
   if (!force && stamp === readStamp()) return false
   const vite = path.join(web, '../node_modules/.bin/vite')
@@ -21,6 +22,7 @@ export function buildWeb({ force = false } = {}): boolean {
   const env = { ...process.env, NODE_ENV: 'production' }
   const { status } = spawnSync(vite, ['build', web, '--logLevel', 'warn'], { stdio: 'inherit', env })
   if (status !== 0) throw new Error('the web app could not be built')
+  await writeServiceWorker(stamp)
   compress()
   writeFileSync(stampFile, stamp)
   return true
@@ -29,7 +31,9 @@ export function buildWeb({ force = false } = {}): boolean {
 function stampOfSources(): string {
   const hash = createHash('sha256')
   const files = ['src', 'public'].flatMap((folder) => filesBelow(path.join(web, folder)))
-  const single = ['index.html', 'vite.config.ts', 'package.json'].map((name) => path.join(web, name))
+  const single = ['index.html', 'service-worker.ts', 'vite.config.ts', 'package.json'].map((name) =>
+    path.join(web, name),
+  )
   for (const file of [...files.sort(), ...single, lockfile]) {
     hash.update(path.relative(web, file)).update('\0').update(readFileSync(file))
   }
@@ -50,6 +54,17 @@ function readStamp(): string | undefined {
   }
 }
 
+/** The app's files by their addresses; a version of its own for every build. */
+async function writeServiceWorker(version: string): Promise<void> {
+  const files = filesBelow(dist)
+    .map((file) => `/${path.relative(dist, file).replaceAll(path.sep, '/')}`)
+    .filter((file) => /\.(?:html|js|css|woff2|svg|png|webmanifest)$/.test(file) && file !== '/sw.js')
+  const file = path.join(web, 'service-worker.ts')
+  const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file)
+  const given = `const FILES = ${JSON.stringify(files.sort())}\nconst VERSION = ${JSON.stringify(version.slice(0, 12))}\n`
+  writeFileSync(path.join(dist, 'sw.js'), given + code)
+}
+
 function compress(): void {
   for (const file of filesBelow(dist)) {
     if (!/\.(js|css|html|svg|json|webmanifest)$/.test(file)) continue
@@ -63,6 +78,6 @@ function compress(): void {
 
 if (import.meta.main) {
   const started = performance.now()
-  const built = buildWeb({ force: process.argv.includes('--force') })
+  const built = await buildWeb({ force: process.argv.includes('--force') })
   if (built) process.stdout.write(`web app built in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
 }

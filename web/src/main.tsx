@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { startI18n } from './lib/i18n/index.ts'
+import { keepForOffline } from './lib/keep-for-offline.ts'
 import { queryClient } from './lib/query.ts'
 import { router } from './routes/router.tsx'
 import { Toaster } from './ui/toast.tsx'
@@ -19,3 +20,4 @@ createRoot(place).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+keepForOffline()

@@ -41,6 +41,8 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const WORKER = '/sw.js'
+
 /** Addresses of the service, and of files: what they do not know is a 404 and never a page. */
 const NO_PAGE = /^\/(api|docs|metrics|health)(\/|$)|\.[^/]*$/
 
@@ -56,6 +58,8 @@ export const webAppPlugin = fp<{ folder: string }>(
     app.get('/*', { schema: { hide: true } }, (request, reply) => {
       const { pathname } = new URL(request.url, 'http://app')
       const asset = assets.get(pathname)
+      // The policy of a service worker is that of its own file.
+      if (pathname === WORKER) reply.header('content-security-policy', PAGE_POLICY)
       if (asset !== undefined && asset !== page) return send(request, reply, asset)
       if (asset === page || !NO_PAGE.test(pathname)) {
         return send(request, reply.header('content-security-policy', PAGE_POLICY), page)

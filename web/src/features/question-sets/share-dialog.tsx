@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { Copy, Link2Off } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +8,8 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Notice, problemText } from '../../ui/states.tsx'
 import { toast } from '../../ui/toast.tsx'
+
+const QrCode = lazy(() => import('../../ui/qr-code.tsx').then(({ QrCode: component }) => ({ default: component })))
 
 interface ShareProps {
   setId: string
@@ -38,6 +41,9 @@ export function ShareDialog({ setId, open, onClose }: ShareProps) {
         </Button>
       ) : (
         <>
+          <Suspense fallback={<div className="aspect-square w-full max-w-56" />}>
+            <QrCode text={url} label={t('share.qr')} />
+          </Suspense>
           <TextField label={t('share.link')} value={url} readOnly onFocus={(event) => event.target.select()} />
           <div className="flex flex-wrap gap-3">
             <Button
