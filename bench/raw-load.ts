@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
-export interface RawResult {
+interface RawResult {
   /** Answers a second while it was asked, by status. */
   answered: Record<number, number>
   asked: number

@@ -7,9 +7,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomUUID } from 'node:crypto'
-import { pino } from 'pino'
 import { securityHeaders } from '../server/src/platform/http/security-headers.ts'
 import { makeSheddingServer } from '../server/src/platform/http/shedding.ts'
+import { makeLog } from '../server/src/platform/observability/log.ts'
 import { makeMetrics } from '../server/src/platform/observability/metrics.ts'
 import { rawLoad } from './raw-load.ts'
 import { cpuMicroseconds, end } from './service.ts'
@@ -48,7 +48,7 @@ function serve(name: string): void {
       ? createServer((_request, response) => response.writeHead(503, { 'content-length': '0' }).end())
       : makeSheddingServer(() => undefined, {
           admission: { isFull: () => true, enter: () => undefined, leave: () => undefined },
-          log: pino({ level: 'silent' }),
+          log: makeLog('silent'),
           count: makeMetrics('bench').count,
           headers: securityHeaders(true),
           corsOf: () => ({}),
