@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { indexedWords } from '../../src/platform/words.ts'
 import type { TestServer } from '../build.ts'
 import type { Learner } from './material.ts'
 
@@ -149,7 +150,10 @@ export async function readySubject({ db, parts }: TestServer, owner: Learner, te
       .returning('id')
       .executeTakeFirstOrThrow()
     const blocks = JSON.stringify([{ kind: 'paragraph', start: 0, end: text.length }])
-    await db.insertInto('documentPages').values({ documentId: id, n: 1, text, blocks }).execute()
+    await db
+      .insertInto('documentPages')
+      .values({ documentId: id, n: 1, text, blocks, words: indexedWords(owner.id, text) })
+      .execute()
     documentIds.push(id)
   }
   const outline = documentIds.map((documentId, index) => ({

@@ -1,3 +1,4 @@
+import { indexedWords } from '../../src/platform/words.ts'
 import type { Rows } from './copy.ts'
 import { MADE, type Random } from './random.ts'
 import { FIELDS, SENTENCES, type Field } from './words.ts'
@@ -82,7 +83,15 @@ function addDocument(rows: Rows, random: Random, { ownerId, subjectId, field, n 
     ...MADE,
   })
   return texts.map(({ text, blocks }, page) => {
-    rows.add('document_pages', { document_id: documentId, n: page + 1, text, blocks: JSON.stringify(blocks) })
+    rows.add('document_pages', {
+      document_id: documentId,
+      n: page + 1,
+      text,
+      blocks: JSON.stringify(blocks),
+      words: `{${indexedWords(ownerId, text)
+        .map((word) => `"${word}"`)
+        .join(',')}}`,
+    })
     return { documentId, documentTitle, n: page + 1, text, field }
   })
 }

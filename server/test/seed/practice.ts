@@ -17,6 +17,7 @@ interface SeededQuestion {
 export interface SeededSet {
   id: string
   revisionId: string
+  isShared: boolean
   questions: SeededQuestion[]
 }
 
@@ -51,7 +52,7 @@ export function addSet(
     const questions = ids.map((questionId, position) =>
       addQuestion(rows, random, { revisionId, questionId, position, page: random.pick(pages) }),
     )
-    last = { id, revisionId, questions }
+    last = { id, revisionId, questions, isShared: shareHash !== null }
   }
   if (last === undefined) throw new Error('a set has a revision')
   return last
@@ -93,10 +94,17 @@ function addQuestion(rows: Rows, random: Random, { revisionId, questionId, posit
   return { id: questionId, level, optionIds: options.map(({ id }) => id) }
 }
 
-/** Attempts at a set in turn, one a day, and a card of each question that was answered wrong in the last one. */
+/**
+ * Attempts at a set in turn, one a day, and a card of each question that was answered wrong in the last one. Of a shared set
+ * every fifth is a visitor's.
+ */
 export function addAttempts(rows: Rows, random: Random, takerId: string, set: SeededSet, count: number): void {
   let wrong: SeededQuestion[] = []
-  for (let n = 0; n < count; n++) wrong = addAttempt(rows, random, takerId, set, BEGIN + n * DAY_MS)
+  for (let n = 0; n < count; n++) {
+    const isVisitor = set.isShared && n % 5 === 4
+    const missed = addAttempt(rows, random, isVisitor ? null : takerId, set, BEGIN + n * DAY_MS)
+    if (!isVisitor) wrong = missed
+  }
   for (const question of wrong) {
     rows.add('review_cards', {
       id: random.id(),
@@ -110,7 +118,13 @@ export function addAttempts(rows: Rows, random: Random, takerId: string, set: Se
 }
 
 /** A submitted attempt, scored as the service does it; returns what was answered wrong. */
-function addAttempt(rows: Rows, random: Random, takerId: string, set: SeededSet, start: number): SeededQuestion[] {
+function addAttempt(
+  rows: Rows,
+  random: Random,
+  takerId: string | null,
+  set: SeededSet,
+  start: number,
+): SeededQuestion[] {
   const id = random.id()
   const marks = set.questions.map((question) => {
     const choice = random.below(3) === 0 ? 1 + random.below(3) : 0
@@ -122,6 +136,7 @@ function addAttempt(rows: Rows, random: Random, takerId: string, set: SeededSet,
     set_id: set.id,
     revision_id: set.revisionId,
     taker_id: takerId,
+    token_hash: takerId === null ? random.bytes(32) : null,
     status: 'submitted',
     seed: random.below(2 ** 31),
     started_at: new Date(start),

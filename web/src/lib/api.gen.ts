@@ -6287,11 +6287,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find own subjects, documents and question sets, with or without accents */
+        /** Find own subjects, documents and question sets by name, and documents by their text, with or without accents */
         get: {
             parameters: {
                 query: {
-                    /** @description words; accents and case do not matter */
+                    /** @description parts of names, or whole words of a page; accents and case do not matter */
                     q: string;
                     type?: "subject" | "document" | "questionSet";
                     limit: number;
@@ -6317,6 +6317,7 @@ export interface paths {
                                 id: string;
                                 title: string;
                                 subjectId: string | null;
+                                page: number | null;
                                 /** Format: date-time */
                                 createdAt: string;
                             }[];

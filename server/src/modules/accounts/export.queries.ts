@@ -3,7 +3,10 @@ import type { Db } from '../../platform/db/index.ts'
 
 const BATCH = 100
 
-/** Rows in the order of their ids, a batch at a time: an export of any size needs the memory of one. */
+/**
+ * Rows in the order of their ids, a batch at a time: an export of any size needs the memory of one. `load` has a name, by
+ * which its query is known.
+ */
 async function* inBatches<Row extends { id: string }>(
   load: (after: string | undefined, limit: number) => Promise<Row[]>,
 ): AsyncGenerator<Row> {
@@ -37,20 +40,20 @@ export function sessionsOf(db: Db, userId: string) {
 }
 
 export const subjectsOf = (db: Db, ownerId: string) =>
-  inBatches((after = FIRST, limit) =>
-    db
+  inBatches(function subjectsOf(after = FIRST, limit) {
+    return db
       .selectFrom('subjects')
       .select(['id', 'name', 'description', 'outline', 'outlineEdits', 'summary', 'createdAt', 'updatedAt'])
       .where('ownerId', '=', ownerId)
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
-      .execute(),
-  )
+      .execute()
+  })
 
 export const documentsOf = (db: Db, ownerId: string) =>
-  inBatches((after = FIRST, limit) =>
-    db
+  inBatches(function documentsOf(after = FIRST, limit) {
+    return db
       .selectFrom('documents')
       .select(['id', 'subjectId', 'fileName', 'format', 'sizeBytes', 'status', 'language', 'title', 'pageCount'])
       .select(['outline', 'summaryShort', 'summaryFull', 'report', 'createdAt'])
@@ -58,25 +61,25 @@ export const documentsOf = (db: Db, ownerId: string) =>
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
-      .execute(),
-  )
+      .execute()
+  })
 
 /** The files of the documents, with the keys they are stored under. */
 export const filesOf = (db: Db, ownerId: string) =>
-  inBatches((after = FIRST, limit) =>
-    db
+  inBatches(function filesOf(after = FIRST, limit) {
+    return db
       .selectFrom('documents')
       .select(['id', 'fileName', 'storageKey', 'createdAt'])
       .where('ownerId', '=', ownerId)
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
-      .execute(),
-  )
+      .execute()
+  })
 
 export const setsOf = (db: Db, ownerId: string) =>
-  inBatches((after = FIRST, limit) =>
-    db
+  inBatches(function setsOf(after = FIRST, limit) {
+    return db
       .selectFrom('questionSets')
       .select(['id', 'subjectId', 'title', 'origin', 'status', 'language', 'durationMinutes', 'request', 'report'])
       .select(['revision', 'createdAt', 'updatedAt'])
@@ -85,13 +88,13 @@ export const setsOf = (db: Db, ownerId: string) =>
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
-      .execute(),
-  )
+      .execute()
+  })
 
 /** Every revision of the sets, with its questions. */
 export const revisionsOf = (db: Db, ownerId: string) =>
-  inBatches((after = FIRST, limit) =>
-    db
+  inBatches(function revisionsOf(after = FIRST, limit) {
+    return db
       .selectFrom('revisions as r')
       .innerJoin('questionSets as s', 's.id', 'r.setId')
       .select(['r.id', 'r.setId', 'r.number', 'r.createdAt'])
@@ -104,13 +107,13 @@ export const revisionsOf = (db: Db, ownerId: string) =>
       .where('r.id', '>', after)
       .orderBy('r.id')
       .limit(limit)
-      .execute(),
-  )
+      .execute()
+  })
 
 /** Own attempts, of others' sets as well: of those no more than the title and the own answers. */
 export const attemptsOf = (db: Db, takerId: string) =>
-  inBatches((after = FIRST, limit) =>
-    db
+  inBatches(function attemptsOf(after = FIRST, limit) {
+    return db
       .selectFrom('attempts as a')
       .innerJoin('questionSets as s', 's.id', 'a.setId')
       .select(['a.id', 'a.setId', 's.title', 'a.status', 'a.startedAt', 'a.deadline', 'a.finishedAt'])
@@ -123,29 +126,29 @@ export const attemptsOf = (db: Db, takerId: string) =>
       .where('a.id', '>', after)
       .orderBy('a.id')
       .limit(limit)
-      .execute(),
-  )
+      .execute()
+  })
 
 export const reviewCardsOf = (db: Db, userId: string) =>
-  inBatches((after = FIRST, limit) =>
-    db
+  inBatches(function reviewCardsOf(after = FIRST, limit) {
+    return db
       .selectFrom('reviewCards')
       .select(['id', 'questionId', 'due', 'state', 'reps', 'lapses', 'stability', 'difficulty', 'lastReview'])
       .where('userId', '=', userId)
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
-      .execute(),
-  )
+      .execute()
+  })
 
 export const modelUsageOf = (db: Db, userId: string) =>
-  inBatches((after = FIRST, limit) =>
-    db
+  inBatches(function modelUsageOf(after = FIRST, limit) {
+    return db
       .selectFrom('modelUsage')
       .select(['id', 'setId', 'provider', 'model', 'purpose', 'inputTokens', 'outputTokens', 'createdAt'])
       .where('userId', '=', userId)
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
-      .execute(),
-  )
+      .execute()
+  })

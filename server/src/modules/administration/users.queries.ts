@@ -23,11 +23,15 @@ export interface UserFilter {
   status?: Status
 }
 
+/** What a pattern gives a meaning to stands for itself. */
+const literally = (word: string) => word.replace(/[\\%_]/g, String.raw`\$&`)
+
 function filtered(db: Db, { words, role, status }: UserFilter) {
   let query = db.selectFrom('users')
   if (role !== undefined) query = query.where('role', '=', role)
   if (status !== undefined) query = query.where('status', '=', status)
-  for (const word of words) query = query.where(sql<boolean>`strpos(search_key, fold_accents(${word})) > 0`)
+  for (const word of words)
+    query = query.where(sql<boolean>`search_key like '%' || fold_accents(${literally(word)}) || '%'`)
   return query
 }
 

@@ -155,7 +155,7 @@ function running(db: Db, id: string, run: number) {
 export function findRun(db: Db, id: string, run: number) {
   return db
     .selectFrom('documents')
-    .select(['id', 'subjectId', 'fileName', 'storageKey'])
+    .select(['id', 'ownerId', 'subjectId', 'fileName', 'storageKey'])
     .where('id', '=', id)
     .where('status', '=', 'processing')
     .where('run', '=', run)

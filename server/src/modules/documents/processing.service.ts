@@ -3,6 +3,7 @@ import { jsonb, type Db } from '../../platform/db/index.ts'
 import type { Count } from '../../platform/observability/metrics.ts'
 import type { Storage } from '../../platform/storage/index.ts'
 import { lockSubject, rebuildSubject } from '../subjects/index.ts'
+import { indexedWords } from '../../platform/words.ts'
 import * as queries from './documents.queries.ts'
 import type { FailureReason } from './failures.ts'
 import { cut, keepTopics } from './topics.ts'
@@ -111,8 +112,13 @@ async function readWithProgress(
   }
 }
 
-async function complete({ db, count }: Deps, source: Source, run: number, document: ReadDocument): Promise<void> {
-  const { id, subjectId, fileName } = source
+async function complete(
+  { db, count }: Deps,
+  source: Source & { ownerId: string },
+  run: number,
+  document: ReadDocument,
+): Promise<void> {
+  const { id, ownerId, subjectId, fileName } = source
   const { language, pages, outline, summaryShort, summaryFull, report } = document
   const title = document.title === undefined ? null : cut(document.title.toWellFormed())
   const result = {
@@ -133,6 +139,7 @@ async function complete({ db, count }: Deps, source: Source, run: number, docume
     n,
     text: text.toWellFormed(),
     blocks: jsonb(blocks),
+    words: indexedWords(ownerId, text.toWellFormed()),
     ocr,
     confidence,
   }))

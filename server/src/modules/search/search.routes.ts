@@ -12,7 +12,8 @@ export function searchRoutes(app: App, search: Search): void {
       config: { access: 'user' },
       schema: {
         tags: ['Search'],
-        summary: 'Find own subjects, documents and question sets, with or without accents',
+        summary:
+          'Find own subjects, documents and question sets by name, and documents by their text, with or without accents',
         querystring: SearchQuery,
         response: answers({ 200: listOf(Hit) }),
       },

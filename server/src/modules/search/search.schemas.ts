@@ -8,7 +8,7 @@ export const SearchQuery = strict({
     minLength: 1,
     maxLength: 200,
     pattern: '\\S',
-    description: 'words; accents and case do not matter',
+    description: 'parts of names, or whole words of a page; accents and case do not matter',
   }),
   type: Type.Optional(oneOf(TYPES)),
   limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
@@ -22,6 +22,8 @@ export const Hit = strict({
   title: Type.String(),
   /** The subject it is in; a subject is in none. */
   subjectId: nullable(Uuid),
+  /** Of a document: the first page of its text on which all words stand; null when none has them. */
+  page: nullable(Type.Integer({ minimum: 1 })),
   createdAt: Timestamp,
 })
 export type Hit = Static<typeof Hit>

@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build, type TestServer } from '../../../test/build.ts'
-import { learner, makeSubject, type Learner } from '../../../test/factories/material.ts'
+import {
+  addDocuments,
+  learner,
+  makeSubject,
+  pdfFile,
+  textFile,
+  type Learner,
+} from '../../../test/factories/material.ts'
 import { readySubject, writeSet } from '../../../test/factories/sets.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await build(undefined, { workers: false })
+  server = await build()
 })
 afterAll(() => server.close())
 
 interface Hits {
-  items: { type: string; id: string; title: string; subjectId: string | null }[]
+  items: { type: string; id: string; title: string; subjectId: string | null; page: number | null }[]
   nextCursor: string | null
 }
 
@@ -55,6 +62,28 @@ test('documents and sets are found with the subject that they are in; a type nar
   expect((await ask(minh, { q: 'bai giang' })).items).toEqual([])
 })
 
+test('documents are found by whole words of a page, after what is named so, with the first page that has them', async () => {
+  const [lan, minh] = [await learner(server), await learner(server)]
+  const { id } = await makeSubject(lan, 'Hệ điều hành')
+  const prose = 'Tiến trình là chương trình đang chạy; “luồng” thì khác.'
+  const [book, note] = await addDocuments(server, lan, id, [await pdfFile(), textFile('ghi-chú.txt', prose)])
+  expect((await ask(lan, { q: 'SCHEDULER thréads' })).items).toMatchObject([
+    { type: 'document', id: book?.id, subjectId: id, page: 2 },
+  ])
+  const named = await makeSubject(lan, 'Luồng')
+  const found = (await ask(lan, { q: 'luồng' })).items.map((item) => [item.id, item.page])
+  expect(found).toEqual([
+    [named.id, null],
+    [note?.id, 1],
+  ])
+  // Parts of words, words of different pages, other types, and other people.
+  for (const q of ['tien trin', 'scheduler fault']) expect(await titles(lan, q), q).toEqual([])
+  expect((await ask(lan, { q: 'luong', type: 'questionSet' })).items).toEqual([])
+  for (const q of ['luong', ` ${lan.id}`]) expect(await titles(minh, q), q).toEqual([])
+  await lan.call('DELETE', `/documents/${note?.id ?? ''}`)
+  expect(await titles(lan, 'tien trinh')).toEqual([])
+})
+
 test('a change is found at once, though answers are cached', async () => {
   const lan = await learner(server)
   const { id } = await makeSubject(lan, 'Vật lý')
@@ -76,7 +105,7 @@ test('sets are filtered by the same words', async () => {
 test('a cursor that is not one of ours is refused', async () => {
   const lan = await learner(server)
   const id = '0198c0de-0000-7000-8000-000000000000'
-  for (const rank of ['x', 1.5, -1, 5, 1e300, '0']) {
+  for (const rank of ['x', 1.5, -1, 6, 1e300, '0']) {
     const cursor = Buffer.from(JSON.stringify([rank, id])).toString('base64url')
     const { status, body } = await lan.call<{ code: string }>('GET', `/search?q=a&cursor=${cursor}`)
     expect([status, body.code], String(rank)).toEqual([400, 'invalid_request'])

@@ -85,6 +85,7 @@ export interface DocumentPages {
   n: number;
   ocr: Generated<boolean>;
   text: string;
+  words: Generated<string[]>;
 }
 
 export interface Documents {
