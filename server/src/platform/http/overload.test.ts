@@ -157,6 +157,10 @@ describe('over HTTP', () => {
     const statuses = await Promise.all(later)
     expect(statuses.filter((status) => status === 200)).toHaveLength(FEWEST)
     expect((await ask()).status).toBe(200)
+
+    // Those who were refused are counted too: 36 of the crowd and two after them.
+    const metrics = await (await fetch(`${origin}/metrics`)).text()
+    expect(metrics).toContain(`http_requests_total{method="none",route="/api/*",status="503"} ${102 - FEWEST}\n`)
   })
 
   test('senders that are slow keep nobody out', async (t) => {

@@ -8,6 +8,9 @@ import { describeProblem, Problem } from './problems.ts'
 
 /** Those who ask whether the process lives, and browsers that ask what they may, get their answer also under overload. */
 const NEVER_REFUSED = /^\/(health|healthz|livez|readyz|metrics)([/?]|$)/
+/** What a refusal is counted as: it was not looked at for method or route. */
+const REFUSED_API = { method: 'none', route: '/api/*', status: '503' }
+const REFUSED_OTHER = { ...REFUSED_API, route: 'none' }
 const RETRY_SECONDS = { least: 1, most: 3 }
 const LOG_MS = 1000
 /** One for all: an error costs most by noting where it was made. */
@@ -42,6 +45,7 @@ export function makeSheddingServer(handler: RequestListener, options: SheddingOp
     if (admission.isFull() && method !== 'OPTIONS' && !NEVER_REFUSED.test(url)) {
       note()
       options.count('http_requests_shed_total', {})
+      options.count('http_requests_total', url.startsWith('/api/') ? REFUSED_API : REFUSED_OTHER)
       refuse(request, response, idOf(request), corsOf(request))
       return
     }
