@@ -130,6 +130,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   const app = await makeServer({
     log,
     metrics: parts.metrics,
+    tracing: parts.tracing,
     production: config.NODE_ENV === 'production',
     corsOrigins: config.CORS_ORIGINS,
     trustedProxyHops: config.TRUSTED_PROXY_HOPS,

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { OBSERVABILITY } from './observability-settings.ts'
 import { productionComplaint } from './production.ts'
 
 /** The only reader of the environment. One schema: what is read, its default, and what a value must look like. */
@@ -82,19 +83,7 @@ const Environment = Type.Object({
   RATE_LIMIT_VISITOR: limit('100/900', 'everything else, from one address'),
   RATE_LIMIT_USER: limit('2000/900', 'everything else, of one person'),
   RATE_LIMIT_ATTEMPT: limit('600/900', 'requests of one visitor’s attempt'),
-  METRICS_TOKEN: Type.Optional(
-    Type.String({
-      pattern: '^\\S{16,}$',
-      description: 'bearer token that /metrics and /health/deep ask for; without it production keeps them shut',
-    }),
-  ),
-  METRICS_PORT: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: 65_535,
-      description: 'port of their own for metrics and health, without token, of any role; keep it inside',
-    }),
-  ),
+  ...OBSERVABILITY,
   LLM_PROVIDER: Type.Enum(['auto', 'offline', 'google', 'openai', 'anthropic', 'openai-compatible', 'ollama'], {
     default: 'auto',
     description:
@@ -225,17 +214,25 @@ function originComplaint(name: string, origin: string): string {
 }
 
 function convert(schema: TSchema, text: string): unknown {
-  if (!('type' in schema) || schema.type !== 'integer') return text
-  return /^-?\d+$/.test(text) ? Number(text) : text
+  if (!('type' in schema)) return text
+  if (schema.type === 'number') return /^\d*\.?\d+$/.test(text) ? Number(text) : text
+  return schema.type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text
 }
 
 function complaint(name: string, schema: TSchema): string {
-  const s = schema as { description?: string; minimum?: number; maximum?: number; enum?: unknown[]; pattern?: string }
+  const s = schema as {
+    type?: string
+    description?: string
+    minimum?: number
+    maximum?: number
+    enum?: unknown[]
+    pattern?: string
+  }
   const rule =
     s.enum !== undefined
       ? `one of ${s.enum.join(', ')}`
       : s.minimum !== undefined
-        ? `a whole number from ${s.minimum} to ${s.maximum ?? s.minimum}`
+        ? `${s.type === 'integer' ? 'a whole number' : 'a number'} from ${s.minimum} to ${s.maximum ?? s.minimum}`
         : s.pattern !== undefined
           ? `a value like ${s.pattern}`
           : 'a text that is not empty'

@@ -14,6 +14,7 @@ import { openEmbeddedPostgres } from './platform/postgres/index.ts'
 import { memoryCounter, sharedCounter } from './platform/rate-limits/index.ts'
 import { openRedis } from './platform/redis/index.ts'
 import { openLocalStorage, type Storage } from './platform/storage/index.ts'
+import { openTraces } from './observing.ts'
 import { watchCache, watchDb, watchQueues } from './watching.ts'
 
 export type Role = 'all' | 'api' | 'worker'
@@ -55,6 +56,7 @@ export async function serve(config: Config, role: Role, log: Logger): Promise<Ru
 async function openParts(config: Config, log: Logger, closers: (() => Promise<void>)[]): Promise<Parts> {
   // Others may pass through but not look: as root, the database runs as a lesser user below this folder.
   await mkdir(config.LEARINAL_DATA, { recursive: true, mode: 0o711 })
+  const tracing = await openTraces(config, log, closers)
   const { connection, close } = await openDatabase(config, log, { onLost: endProcess })
   closers.push(close)
   // The embedded database has no other writers than this process, save by hand.
@@ -63,14 +65,14 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
     log.warn({ err: error }, 'an idle database connection broke')
   }
   const metrics = makeMetrics(VERSION)
-  const watch = { onTouched: versions?.touch, ...watchDb(metrics, log) }
+  const watch = { onTouched: versions?.touch, ...watchDb(metrics, log, tracing) }
   const db = openDb(connection, config.DATABASE_POOL_MAX, onIdleError, watch)
   closers.push(() => db.destroy())
   const migrated = await migrate(db)
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated')
   if (versions !== undefined) closers.push(await hearOthers(connection, log, versions))
 
-  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics })
+  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics, tracing })
   closers.push(() => jobs.stop(DRAIN_MS))
   const mailer =
     config.SMTP_URL === undefined
@@ -78,7 +80,7 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
       : openSmtpMailer(config.SMTP_URL, config.MAIL_FROM)
   log.info(`mail goes to ${mailer.target}`)
   const storage = openStorage(config)
-  const redis = openSharedRedis(config, log, closers)
+  const redis = openSharedRedis(config, { log, tracing }, closers)
   const counter = redis === undefined ? memoryCounter() : sharedCounter(redis)
   watchQueues(metrics, db)
   return {
@@ -86,12 +88,13 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
     db,
     jobs,
     storage,
-    mailer: countedMailer(mailer, metrics.count),
+    mailer: countedMailer(mailer, metrics.count, tracing),
     log,
     counter,
     cache: makeCache({ redis, watcher: watchCache(metrics) }),
-    models: makeModels({ config, db, log, metrics }),
+    models: makeModels({ config, db, log, metrics, tracing }),
     metrics,
+    tracing,
     redis,
     versions,
     webFolder: WEB_FOLDER,
@@ -114,9 +117,13 @@ async function hearOthers(connection: Connection, log: Logger, versions: Version
 }
 
 /** Shared by several processes, so that they count and cache together. */
-function openSharedRedis({ REDIS_URL }: Config, log: Logger, closers: (() => Promise<void>)[]) {
+function openSharedRedis(
+  { REDIS_URL }: Config,
+  { log, tracing }: Pick<Parts, 'log' | 'tracing'>,
+  closers: (() => Promise<void>)[],
+) {
   if (REDIS_URL === undefined) return undefined
-  const redis = openRedis(REDIS_URL, log)
+  const redis = openRedis(REDIS_URL, log, { tracing })
   closers.push(() => redis.close())
   return redis
 }

@@ -5,19 +5,22 @@ import { oldestWaiting, waitingJobs } from './platform/jobs/depth.queries.ts'
 import { migrationStatus, type Db, type PoolSizes, type Watch } from './platform/db/index.ts'
 import { makeHealth, type Health } from './platform/observability/health.ts'
 import type { Metrics } from './platform/observability/metrics.ts'
+import type { Tracing } from './platform/observability/tracing.ts'
 import type { CacheWatcher } from './platform/cache/index.ts'
 import type { Logger } from 'pino'
 
 const SLOW_QUERY_MS = 100
+const QUERY = { 'db.system.name': 'postgresql' }
 /** A job that is due and waits longer than this: nobody works, or too few. */
 const STUCK_SECONDS = 300
 
-/** Measures the queries of a pool, and warns of slow ones. */
-export function watchDb(metrics: Metrics, log: Logger): Pick<Watch, 'onQuery' | 'onPool'> {
+/** Measures the queries of a pool, makes them spans, and warns of slow ones. */
+export function watchDb(metrics: Metrics, log: Logger, tracing?: Tracing): Pick<Watch, 'onQuery' | 'onPool'> {
   return {
     onQuery(query, ms, isFailed) {
       metrics.observe('db_query_duration_seconds', { query }, ms / 1000)
       if (isFailed) metrics.count('db_errors_total', { query })
+      tracing?.record('client', query, ms, QUERY, isFailed ? 'DatabaseError' : undefined)
       if (ms > SLOW_QUERY_MS) log.warn({ query, ms: Math.round(ms) }, 'slow query')
     },
     onPool(pool: PoolSizes) {

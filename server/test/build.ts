@@ -17,6 +17,7 @@ import { makeModels } from '../src/platform/models/index.ts'
 import { makeLog } from '../src/platform/observability/log.ts'
 import { makeMetrics } from '../src/platform/observability/metrics.ts'
 import type { RedisConnection } from '../src/platform/redis/index.ts'
+import { openTraces } from '../src/observing.ts'
 import { watchDb, watchQueues } from '../src/watching.ts'
 import type { Logger } from 'pino'
 import { makeCache, makeVersions, type Cache } from '../src/platform/cache/index.ts'
@@ -91,14 +92,16 @@ export async function build(
     dataFolder,
   )
   const metrics = makeMetrics('test')
+  const watchers: (() => Promise<void>)[] = []
+  const tracing = await openTraces(config, log, watchers)
   const versions = alone ? makeVersions() : undefined
   let isClosing = false
   // The pool says it has ended while its connections still are: dropping the database then breaks them.
   const onBroken = (error: Error) => {
     if (!isClosing) onIdleError(error)
   }
-  const db = openDb(connection, 5, onBroken, { onTouched: versions?.touch, ...watchDb(metrics, log) })
-  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics })
+  const db = openDb(connection, 5, onBroken, { onTouched: versions?.touch, ...watchDb(metrics, log, tracing) })
+  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics, tracing })
   const outboxFolder = path.join(dataFolder, 'outbox')
   const parts: Parts = {
     config,
@@ -110,12 +113,14 @@ export async function build(
         ? openOutboxMailer(outboxFolder, config.MAIL_FROM)
         : openSmtpMailer(config.SMTP_URL, config.MAIL_FROM),
       metrics.count,
+      tracing,
     ),
     storage: openLocalStorage(path.join(dataFolder, 'files')),
     counter,
     cache,
-    models: makeModels({ config, db, log, metrics }),
+    models: makeModels({ config, db, log, metrics, tracing }),
     metrics,
+    tracing,
     redis,
     versions,
     webFolder,
@@ -132,6 +137,7 @@ export async function build(
     await observer?.destroy()
     await db.destroy()
     await drop()
+    await Promise.all(watchers.map((end) => end()))
     await rm(dataFolder, { recursive: true, force: true })
   }
   t?.onTestFinished(close)

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
@@ -11,6 +11,25 @@ export interface AppProcess {
   output(): string
   /** Sends the signal and resolves with the exit code (null when the signal ended it). */
   end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+/** Every module that a process with this environment has loaded when it is ready to start its parts. */
+export function modulesLoadedBy(env: Record<string, string>): string[] {
+  const folder = new URL('../src/', import.meta.url).href
+  const script = `
+    import { registerHooks } from 'node:module'
+    const seen = []
+    registerHooks({ load(url, context, next) { seen.push(url); return next(url, context) } })
+    await import('${folder}serve.ts')
+    const { openTraces } = await import('${folder}observing.ts')
+    const { loadConfig } = await import('${folder}config.ts')
+    await openTraces(loadConfig(), undefined, [])
+    process.stdout.write(JSON.stringify(seen))
+  `
+  const options = { env: { PATH: process.env['PATH'], ...env }, encoding: 'utf8' } as const
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], options)
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout) as string[]
 }
 
 /** Starts `learinal serve` as a process of its own on a free port and waits until it is ready. */

@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { plainLog } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
+import type { Tracing } from '../observability/tracing.ts'
 import { work } from '../observability/work.ts'
 import { answerClientError } from './client-errors.ts'
 import { errorsPlugin, sendProblem } from './errors.ts'
@@ -15,6 +16,7 @@ import { makeAdmission, type Admission } from './overload.ts'
 import { Problem } from './problems.ts'
 import { securityHeaders } from './security-headers.ts'
 import { makeSheddingServer } from './shedding.ts'
+import { tracingPlugin } from './tracing.ts'
 import { validatorCompiler } from './validation.ts'
 
 /** The application as routes see it. */
@@ -23,6 +25,7 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 export interface ServerOptions {
   log: Logger
   metrics: Metrics
+  tracing: Tracing | undefined
   production: boolean
   corsOrigins: readonly string[]
   trustedProxyHops: number
@@ -139,6 +142,7 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   })
   watchConnections(app, options.metrics)
   addHooks(app, { headers, admission, log: options.log, metrics: options.metrics })
+  if (options.tracing !== undefined) await app.register(tracingPlugin, { tracing: options.tracing })
   await app.register(errorsPlugin)
   await app.register(cors, { ...CORS, origin: allowing(options.corsOrigins) })
   await app.register(cookie)

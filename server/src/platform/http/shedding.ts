@@ -19,6 +19,10 @@ const HEADERS = { 'cache-control': 'no-store', 'content-type': 'application/prob
 /** Stands for the id of the request, whose characters need no escapes. */
 const ID_HERE = '{id}'
 
+export function isProbe(url: string): boolean {
+  return NEVER_REFUSED.test(url)
+}
+
 export interface SheddingOptions {
   admission: Admission
   log: Logger
@@ -42,7 +46,7 @@ export function makeSheddingServer(handler: RequestListener, options: SheddingOp
   const note = refusalLog(options.log)
   const server = createServer((request, response) => {
     const { method, url = '', headers } = request
-    if (admission.isFull() && method !== 'OPTIONS' && !NEVER_REFUSED.test(url)) {
+    if (admission.isFull() && method !== 'OPTIONS' && !isProbe(url)) {
       note()
       options.count('http_requests_shed_total', {})
       options.count('http_requests_total', url.startsWith('/api/') ? REFUSED_API : REFUSED_OTHER)

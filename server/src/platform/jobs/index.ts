@@ -2,6 +2,7 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Connection, Trx } from '../db/index.ts'
 import type { Metrics } from '../observability/metrics.ts'
+import { inSpan, type Tracing } from '../observability/tracing.ts'
 import { work, type Work } from '../observability/work.ts'
 
 /** One kind of background work. `Data` is what a job carries: ids, never content or secrets. */
@@ -48,18 +49,14 @@ export interface Jobs {
 // A worker that was killed stops beating; its job is taken up again after this long.
 const HEARTBEAT_SECONDS = 10
 const SUPERVISE_SECONDS = 5
+const SPAN = { 'messaging.system': 'pg-boss', 'messaging.operation.type': 'process' }
 const OUTCOMES = ['done', 'retried', 'failed'] as const
 
 /**
  * Opens the job queue on the same database, with at most four connections of its own.
  * @param queues all queues of the app, made when missing; each has a dead letter queue `<name>.dead`.
  */
-export async function openJobs(options: {
-  connection: Connection
-  queues: Queue<object>[]
-  log: Logger
-  metrics: Metrics
-}): Promise<Jobs> {
+export async function openJobs(options: { connection: Connection; queues: Queue<object>[] } & Watchers): Promise<Jobs> {
   const { connection, queues, log, metrics } = options
   const boss = new PgBoss({
     ...definedOnly(connection),
@@ -98,10 +95,8 @@ export async function openJobs(options: {
         const { id: jobId, retryCount, retryLimit, signal } = job
         const { begunBy = { requestId: jobId }, ...data } = job.data as Data & { begunBy?: Work }
         const last = retryCount >= retryLimit
-        await work.run(begunBy, () =>
-          watched({ log, metrics }, { queue: queue.name, jobId, retryCount, last }, () =>
-            handler(data as Data, { jobId, retryCount, last, signal }),
-          ),
+        await watched(options, begunBy, { queue: queue.name, jobId, retryCount, last }, () =>
+          handler(data as Data, { jobId, retryCount, last, signal }),
         )
       })
     },
@@ -121,9 +116,23 @@ interface Run {
   last: boolean
 }
 
-/** Runs a job with a line in the log and its time in the metrics. */
-async function watched(
-  { log, metrics }: { log: Logger; metrics: Metrics },
+/** What is told of every run. */
+interface Watchers {
+  log: Logger
+  metrics: Metrics
+  tracing?: Tracing | undefined
+}
+
+/** Runs a job as the work that began it, in a span, with a line in the log and its time in the metrics. */
+async function watched(watchers: Watchers, begunBy: Work, run: Run, handle: () => Promise<void>): Promise<void> {
+  const attributes = { ...SPAN, 'messaging.message.id': run.jobId, 'learinal.request_id': begunBy.requestId }
+  await work.run(begunBy, () =>
+    inSpan(watchers.tracing, 'consumer', run.queue, attributes, () => measured(watchers, run, handle)),
+  )
+}
+
+async function measured(
+  { log, metrics }: Watchers,
   { queue, last, ...run }: Run,
   handle: () => Promise<void>,
 ): Promise<void> {

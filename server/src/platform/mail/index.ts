@@ -3,6 +3,7 @@ import { access, constants, mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import nodemailer from 'nodemailer'
 import type { Count } from '../observability/metrics.ts'
+import { inSpan, type Tracing } from '../observability/tracing.ts'
 import { work } from '../observability/work.ts'
 
 export interface Mail {
@@ -27,13 +28,13 @@ function headers(): Record<string, string> {
   return requestId === undefined ? {} : { 'X-Request-ID': requestId }
 }
 
-/** A mailer whose mails are counted. */
-export function countedMailer(mailer: Mailer, count: Count): Mailer {
+/** A mailer whose mails are counted and traced. */
+export function countedMailer(mailer: Mailer, count: Count, tracing?: Tracing): Mailer {
   return {
     ...mailer,
     async send(mail) {
       try {
-        await mailer.send(mail)
+        await inSpan(tracing, 'client', 'send mail', {}, () => mailer.send(mail))
       } catch (error) {
         count('mails_total', { outcome: 'failed' })
         throw error

@@ -12,6 +12,8 @@ import {
 } from 'ai'
 import type { Logger } from 'pino'
 import type { Metrics } from '../observability/metrics.ts'
+import { inSpan, type Tracing } from '../observability/tracing.ts'
+import { work, type Work } from '../observability/work.ts'
 import { Breaker } from './breaker.ts'
 import type { ChosenModel } from './providers.ts'
 import { RETRY, waitBefore, type RetryPolicy } from './retry.ts'
@@ -20,6 +22,7 @@ import { salvage } from './salvage.ts'
 export interface CallOptions {
   log: Logger
   metrics?: Metrics | undefined
+  tracing?: Tracing | undefined
   timeoutMs: number
   /** Calls at once; the others wait in order of arrival. */
   concurrency: number
@@ -33,8 +36,6 @@ type Usage = AskAnswer['usage']
 
 /** On whose account a call goes. */
 export interface Payer {
-  /** Goes with the call as `X-Request-ID`, and into the log. */
-  requestId?: string
   /** Asked when it is the call's turn; throws when there is no money left for it. */
   admit?: () => Promise<void>
   /** Told of every answer that was given, also of one that is of no use: it is paid all the same. */
@@ -54,15 +55,16 @@ export interface Caller {
 }
 
 export function makeCaller({ model, name, provider, base }: ChosenModel, options: CallOptions): Caller {
-  const { log, metrics, breaker = new Breaker(), retry = RETRY, now = Date.now, timeoutMs } = options
+  const { log, metrics, tracing, breaker = new Breaker(), retry = RETRY, now = Date.now, timeoutMs } = options
   const { sleep = pause } = options
   const slots = makeSlots(options.concurrency)
+  const span = { 'gen_ai.operation.name': 'chat', 'gen_ai.provider.name': provider, 'gen_ai.request.model': name }
 
-  const withRetries = async (request: AskRequest, requestId: string | undefined): Promise<Reply> => {
+  const withRetries = async (request: AskRequest): Promise<Reply> => {
     for (let tries = 1; ; tries++) {
       if (!breaker.allows()) throw new AskFailure('unavailable', `${provider} is resting after failures`)
       try {
-        const reply = await callOnce(model, request, timeoutMs, requestId)
+        const reply = await callOnce(model, request, timeoutMs)
         breaker.succeeded()
         return reply
       } catch (error) {
@@ -73,16 +75,13 @@ export function makeCaller({ model, name, provider, base }: ChosenModel, options
         request.signal?.throwIfAborted()
         if (failure.kind === 'final') throw failure.error
         const wait = waitBefore(tries, failure.retryAfter, now(), Math.random(), retry)
-        log.warn(
-          { provider, model: name, requestId, tries, status: failure.status, wait },
-          'a call of the model failed',
-        )
+        log.warn({ provider, model: name, tries, status: failure.status, wait }, 'a call of the model failed')
         if (wait === undefined) throw new AskFailure('unavailable', `${provider} can not be reached`, { cause: error })
         await sleep(wait, request.signal)
       }
     }
   }
-  const call = async (request: AskRequest, { requestId, admit, book }: Payer): Promise<AskAnswer> => {
+  const call = async (request: AskRequest, { admit, book }: Payer): Promise<AskAnswer> => {
     request.signal?.throwIfAborted()
     await admit?.()
     const started = now()
@@ -90,7 +89,12 @@ export function makeCaller({ model, name, provider, base }: ChosenModel, options
       metrics?.count('llm_calls_total', { provider, outcome })
       metrics?.observe('llm_call_duration_seconds', { provider }, (now() - started) / 1000)
     }
-    const { usage, outcome } = await withRetries(request, requestId).catch((error: unknown) => {
+    const { usage, outcome } = await inSpan(tracing, 'client', `chat ${name}`, span, async (set) => {
+      const reply = await withRetries(request)
+      set({ 'gen_ai.usage.input_tokens': reply.usage.inputTokens })
+      set({ 'gen_ai.usage.output_tokens': reply.usage.outputTokens })
+      return reply
+    }).catch((error: unknown) => {
       tell(error instanceof AskFailure ? error.reason : 'aborted')
       throw error
     })
@@ -98,7 +102,7 @@ export function makeCaller({ model, name, provider, base }: ChosenModel, options
     metrics?.count('llm_tokens_total', { provider, direction: 'input' }, usage.inputTokens)
     metrics?.count('llm_tokens_total', { provider, direction: 'output' }, usage.outputTokens)
     await book?.(usage)
-    const line = { provider, model: name, requestId, purpose: request.purpose, ...usage, ms: now() - started }
+    const line = { provider, model: name, purpose: request.purpose, ...usage, ms: now() - started }
     log.info(line, 'failure' in outcome ? `the model gave nothing: ${outcome.failure.reason}` : 'the model answered')
     if ('failure' in outcome) throw outcome.failure
     return { value: outcome.value, usage }
@@ -115,11 +119,16 @@ interface Reply {
 const pause = (ms: number, signal: AbortSignal | undefined): Promise<unknown> =>
   delay(ms, undefined, signal === undefined ? {} : { signal })
 
+/** So that the server's own log and traces can be joined to ours. */
+const headersOf = (begun: Work | undefined) => ({
+  'x-request-id': begun?.requestId,
+  traceparent: begun?.traceparent,
+})
+
 async function callOnce(
   model: ChosenModel['model'],
   { system: instructions, prompt, schema, schemaName, maxOutputTokens, signal }: AskRequest,
   timeoutMs: number,
-  requestId: string | undefined,
 ): Promise<Reply> {
   const timeout = AbortSignal.timeout(timeoutMs)
   let usage: Usage = { inputTokens: 0, outputTokens: 0 }
@@ -132,7 +141,7 @@ async function callOnce(
       maxOutputTokens,
       maxRetries: 0,
       abortSignal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
-      ...(requestId === undefined ? {} : { headers: { 'x-request-id': requestId } }),
+      headers: headersOf(work.getStore()),
     })
     usage = countTokens(result.usage)
     return { usage, outcome: { value: result.output } }

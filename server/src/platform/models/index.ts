@@ -4,8 +4,9 @@ import type { Logger } from 'pino'
 import type { Config } from '../../config.ts'
 import type { Db } from '../db/index.ts'
 import type { Metrics } from '../observability/metrics.ts'
+import type { Tracing } from '../observability/tracing.ts'
 import { work } from '../observability/work.ts'
-import { makeCaller, type Caller } from './call.ts'
+import { makeCaller, type Caller, type CallOptions } from './call.ts'
 import { chooseModel } from './providers.ts'
 import { insertUsage, usedThisMonth } from './usage.queries.ts'
 
@@ -22,6 +23,7 @@ interface ModelsOptions {
   db: Db
   log: Logger
   metrics: Metrics
+  tracing?: Tracing | undefined
 }
 
 export interface Models {
@@ -37,8 +39,8 @@ const LOOK_AGAIN_MS = 60_000
 /** Prices are cents per million tokens: a token costs so many millionths of a cent. */
 const MILLION = 1_000_000
 
-export function makeModels({ config, db, log, metrics }: ModelsOptions): Models {
-  const find = lookUp(config, log, metrics)
+export function makeModels({ config, db, log, metrics, tracing }: ModelsOptions): Models {
+  const find = lookUp(config, log, { metrics, tracing })
   return {
     async check() {
       const caller = await find()
@@ -48,20 +50,22 @@ export function makeModels({ config, db, log, metrics }: ModelsOptions): Models 
       return 'ok'
     },
     async askFor(account) {
-      const { requestId = account.setId } = work.getStore() ?? {}
+      const begun = work.getStore() ?? { requestId: account.setId }
       const caller = await find()
       if (caller === undefined) return undefined
       const until = account.since + config.LLM_SET_SECONDS * 1000
       return (request) =>
-        inTime(until, request, (timed) =>
-          caller.call(timed, {
-            requestId,
-            admit: () => refuseOverBudget(db, config, account.userId),
-            book: async (usage) => {
-              const cost = await keepAccount(db, config, caller, account, request.purpose, usage)
-              if (cost !== null) metrics.count('llm_cost_cents_total', { provider: caller.provider }, cost / MILLION)
-            },
-          }),
+        // Asked from another thread, whose messages do not say for which work they are.
+        work.run(begun, () =>
+          inTime(until, request, (timed) =>
+            caller.call(timed, {
+              admit: () => refuseOverBudget(db, config, account.userId),
+              book: async (usage) => {
+                const cost = await keepAccount(db, config, caller, account, request.purpose, usage)
+                if (cost !== null) metrics.count('llm_cost_cents_total', { provider: caller.provider }, cost / MILLION)
+              },
+            }),
+          ),
         )
     },
   }
@@ -74,7 +78,11 @@ export async function makePlainAsk(config: Config, log: Logger): Promise<Ask | u
 }
 
 /** The caller of the model in use, looked up anew now and then; its breaker lives as long as the model stays the same. */
-function lookUp(config: Config, log: Logger, metrics?: Metrics): () => Promise<Caller | undefined> {
+function lookUp(
+  config: Config,
+  log: Logger,
+  watch: Pick<CallOptions, 'metrics' | 'tracing'> = {},
+): () => Promise<Caller | undefined> {
   let found: { at: number; caller: Caller | undefined } | undefined
   return async () => {
     if (found !== undefined && Date.now() - found.at < LOOK_AGAIN_MS) return found.caller
@@ -85,7 +93,7 @@ function lookUp(config: Config, log: Logger, metrics?: Metrics): () => Promise<C
     if (chosen === undefined && (found === undefined || known !== undefined))
       log.info('no model: questions are written offline')
     const limits = { timeoutMs: config.LLM_TIMEOUT_SECONDS * 1000, concurrency: config.LLM_CONCURRENCY }
-    const caller = isSame ? known : chosen === undefined ? undefined : makeCaller(chosen, { log, metrics, ...limits })
+    const caller = isSame ? known : chosen === undefined ? undefined : makeCaller(chosen, { log, ...watch, ...limits })
     found = { at: Date.now(), caller }
     return caller
   }

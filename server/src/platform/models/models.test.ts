@@ -3,6 +3,8 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openModelServer, type ModelServer, type Protocol } from '../../../test/model-server.ts'
 import { loadConfig } from '../../config.ts'
+import { makeLog } from '../observability/log.ts'
+import { work } from '../observability/work.ts'
 import { Breaker } from './breaker.ts'
 import { makeCaller, type Caller, type CallOptions } from './call.ts'
 import { chooseModel } from './providers.ts'
@@ -64,7 +66,7 @@ async function callerOf(protocol: keyof typeof ENVIRONMENTS, options: Partial<Ca
 describe.each(PROTOCOLS)('%s on the wire', (protocol) => {
   test('asks with schema and key, and reads answer and tokens', async () => {
     const caller = await callerOf(protocol)
-    const answer = await caller.call(REQUEST, { requestId: 'request-7' })
+    const answer = await work.run({ requestId: 'request-7' }, () => caller.call(REQUEST))
     expect(answer).toEqual({
       value: { questions: [{ stem: 'Why?' }] },
       usage: { inputTokens: 120, outputTokens: 80 },
@@ -205,10 +207,10 @@ describe('a call', () => {
 
   test('leaves a line in the log that has its request and tokens, and neither key nor text', async () => {
     let lines = ''
-    const log = pino({}, { write: (line: string) => void (lines += line) })
+    const log = makeLog('info', { write: (line: string) => void (lines += line) })
     const caller = await callerOf('openai-compatible', { log })
     server.faults = [{ status: 500 }]
-    await caller.call(REQUEST, { requestId: 'request-8' })
+    await work.run({ requestId: 'request-8' }, () => caller.call(REQUEST))
     expect(lines).toMatch(/"requestId":"request-8".*"inputTokens":120/)
     expect(lines).not.toMatch(/key-c|The material|Why\?/)
   })

@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export interface Work {
   /** Of the request that began it, or of the job when no request did. */
   requestId: string
-  /** W3C Trace Context of the caller, when it sent one. */
+  /** W3C Trace Context: the span that goes on, or the caller's when none is made here. */
   traceparent?: string | undefined
 }
 

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
+import { inSpan, type Tracing } from '../observability/tracing.ts'
 
 /** A connection to Redis that never makes a request wait for a dead server. */
 export interface RedisConnection {
@@ -8,13 +9,18 @@ export interface RedisConnection {
   close(): Promise<void>
 }
 
+const SPAN = { 'db.system.name': 'redis' }
 const CONNECT_MS = 1000
 const RECONNECT_MS = { first: 100, most: 2000 }
 /** After so many failures in a row nothing is asked for a while: each would cost a request the whole timeout. */
 const REST = { after: 3, ms: 1000 }
 
 /** @param timeoutMs longest wait for one answer */
-export function openRedis(url: string, log: Logger, timeoutMs = 50): RedisConnection {
+export function openRedis(
+  url: string,
+  log: Logger,
+  { timeoutMs = 50, tracing }: { timeoutMs?: number; tracing?: Tracing | undefined } = {},
+): RedisConnection {
   const client = new Redis(url, {
     commandTimeout: timeoutMs,
     connectTimeout: CONNECT_MS,
@@ -40,7 +46,7 @@ export function openRedis(url: string, log: Logger, timeoutMs = 50): RedisConnec
     async run(command) {
       if (Date.now() < restsUntil) throw new RedisUnavailable('redis is resting after failures')
       try {
-        const answer = await command(client)
+        const answer = await inSpan(tracing, 'client', 'redis', SPAN, () => command(client))
         failures = 0
         note(true)
         return answer
