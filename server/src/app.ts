@@ -131,6 +131,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     log,
     metrics: parts.metrics,
     tracing: parts.tracing,
+    report: parts.report,
     production: config.NODE_ENV === 'production',
     corsOrigins: config.CORS_ORIGINS,
     trustedProxyHops: config.TRUSTED_PROXY_HOPS,

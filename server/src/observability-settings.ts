@@ -18,6 +18,19 @@ export const OBSERVABILITY = {
       description: 'port of their own for metrics and health, without token, of any role; keep it inside',
     }),
   ),
+  SENTRY_DSN: Type.Optional(
+    Type.String({
+      pattern: '^https?://\\w+(:\\w+)?@[^/?#]+(/[^?#]+)?/\\d+$',
+      description: 'project of Sentry, or what speaks its protocol, that unexpected errors are reported to',
+    }),
+  ),
+  SENTRY_ENVIRONMENT: Type.Optional(
+    Type.String({ minLength: 1, description: 'environment named in reports; default NODE_ENV' }),
+  ),
+  SENTRY_RELEASE: Type.Optional(
+    Type.String({ minLength: 1, description: 'release named in reports; default learinal@<version>' }),
+  ),
+  SENTRY_PROFILES_SAMPLE_RATE: share(1, 'share of processes that are profiled as long as they run, when a DSN is set'),
   OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(
     Type.String({
       pattern: '^https?://[^?#]+$',

@@ -2,21 +2,36 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { VERSION } from './parts.ts'
+import type { Reports } from './platform/observability/reports.ts'
 import type { Tracing } from './platform/observability/tracing.ts'
 
 /** What is left to send when the process ends has so long. */
 const LAST_WORDS_MS = 1_000
 
-/** Where spans go; undefined without an endpoint. */
-export async function openTraces(
-  config: Config,
-  log: Logger,
-  closers: (() => Promise<void>)[],
-): Promise<Tracing | undefined> {
+export interface Observers {
+  tracing?: Tracing | undefined
+  reports?: Reports | undefined
+  /** Sends what is left. */
+  close(): Promise<void>
+}
+
+/** Those that are configured: for spans an endpoint, for reports of defects a DSN. */
+export async function openObservers(config: Config, log: Logger): Promise<Observers> {
+  const [tracing, reports] = await Promise.all([openTraces(config, log), openErrorReports(config, log)])
+  return {
+    tracing,
+    reports,
+    async close() {
+      await Promise.all([tracing?.close(LAST_WORDS_MS), reports?.close(LAST_WORDS_MS)])
+    },
+  }
+}
+
+async function openTraces(config: Config, log: Logger): Promise<Tracing | undefined> {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers } = config
   if (endpoint === undefined) return undefined
   const { openTracing } = await import('./platform/observability/opentelemetry.ts')
-  const tracing = openTracing({
+  return openTracing({
     endpoint,
     headers: headersOf(headers),
     serviceName: config.OTEL_SERVICE_NAME,
@@ -24,8 +39,30 @@ export async function openTraces(
     share: config.OTEL_TRACES_SAMPLER_ARG,
     log,
   })
-  closers.push(() => tracing.close(LAST_WORDS_MS))
-  return tracing
+}
+
+async function openErrorReports(config: Config, log: Logger): Promise<Reports | undefined> {
+  const { SENTRY_DSN: dsn, SENTRY_RELEASE, SENTRY_ENVIRONMENT, SENTRY_PROFILES_SAMPLE_RATE: profileShare } = config
+  if (dsn === undefined) return undefined
+  const { openReports } = await import('./platform/observability/sentry.ts')
+  const release = SENTRY_RELEASE ?? `learinal@${VERSION}`
+  return openReports({ dsn, release, environment: SENTRY_ENVIRONMENT ?? config.NODE_ENV, profileShare, log })
+}
+
+/**
+ * Reports what nobody caught before it ends the process, as it would without; how it ends is the same.
+ * @returns ends this
+ */
+export function reportCrashes(observers: Observers, log: Logger): () => void {
+  const { reports } = observers
+  if (reports === undefined) return () => undefined
+  const onCrash = (error: unknown, origin: string) => {
+    log.fatal({ err: error, origin }, 'nobody caught an error')
+    reports.report(error, 'process')
+    void observers.close().then(() => process.exit(1))
+  }
+  process.once('uncaughtException', onCrash)
+  return () => void process.off('uncaughtException', onCrash)
 }
 
 /** `name=value,other=value`, the values percent-encoded. */

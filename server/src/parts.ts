@@ -6,6 +6,7 @@ import type { Jobs } from './platform/jobs/index.ts'
 import type { Mailer } from './platform/mail/index.ts'
 import type { Models } from './platform/models/index.ts'
 import type { Metrics } from './platform/observability/metrics.ts'
+import type { Report } from './platform/observability/reports.ts'
 import type { Tracing } from './platform/observability/tracing.ts'
 import type { Counter } from './platform/rate-limits/index.ts'
 import type { RedisConnection } from './platform/redis/index.ts'
@@ -28,6 +29,8 @@ export interface Parts {
   metrics: Metrics
   /** Where spans go, when an endpoint is set. */
   tracing?: Tracing | undefined
+  /** Told of defects, when a DSN is set. */
+  report?: Report | undefined
   /** Shared by several processes, when there is one. */
   redis?: RedisConnection | undefined
   /** Of people's data, when this process is the only one to write. */

@@ -14,7 +14,7 @@ import { openEmbeddedPostgres } from './platform/postgres/index.ts'
 import { memoryCounter, sharedCounter } from './platform/rate-limits/index.ts'
 import { openRedis } from './platform/redis/index.ts'
 import { openLocalStorage, type Storage } from './platform/storage/index.ts'
-import { openTraces } from './observing.ts'
+import { openObservers, reportCrashes } from './observing.ts'
 import { watchCache, watchDb, watchQueues } from './watching.ts'
 
 export type Role = 'all' | 'api' | 'worker'
@@ -56,7 +56,13 @@ export async function serve(config: Config, role: Role, log: Logger): Promise<Ru
 async function openParts(config: Config, log: Logger, closers: (() => Promise<void>)[]): Promise<Parts> {
   // Others may pass through but not look: as root, the database runs as a lesser user below this folder.
   await mkdir(config.LEARINAL_DATA, { recursive: true, mode: 0o711 })
-  const tracing = await openTraces(config, log, closers)
+  const observers = await openObservers(config, log)
+  const endReports = reportCrashes(observers, log)
+  closers.push(() => {
+    endReports()
+    return observers.close()
+  })
+  const { tracing, reports: { report } = {} } = observers
   const { connection, close } = await openDatabase(config, log, { onLost: endProcess })
   closers.push(close)
   // The embedded database has no other writers than this process, save by hand.
@@ -72,7 +78,7 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated')
   if (versions !== undefined) closers.push(await hearOthers(connection, log, versions))
 
-  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics, tracing })
+  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics, tracing, report })
   closers.push(() => jobs.stop(DRAIN_MS))
   const mailer =
     config.SMTP_URL === undefined
@@ -95,6 +101,7 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
     models: makeModels({ config, db, log, metrics, tracing }),
     metrics,
     tracing,
+    report,
     redis,
     versions,
     webFolder: WEB_FOLDER,

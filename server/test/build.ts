@@ -17,7 +17,7 @@ import { makeModels } from '../src/platform/models/index.ts'
 import { makeLog } from '../src/platform/observability/log.ts'
 import { makeMetrics } from '../src/platform/observability/metrics.ts'
 import type { RedisConnection } from '../src/platform/redis/index.ts'
-import { openTraces } from '../src/observing.ts'
+import { openObservers } from '../src/observing.ts'
 import { watchDb, watchQueues } from '../src/watching.ts'
 import type { Logger } from 'pino'
 import { makeCache, makeVersions, type Cache } from '../src/platform/cache/index.ts'
@@ -37,6 +37,8 @@ export interface TestServer {
   outbox(): Promise<ParsedMail[]>
   /** Resolves when no job is due or running. */
   drain(): Promise<void>
+  /** Sends reports and spans that are left. */
+  lastWords(): Promise<void>
   close(): Promise<void>
 }
 
@@ -92,8 +94,8 @@ export async function build(
     dataFolder,
   )
   const metrics = makeMetrics('test')
-  const watchers: (() => Promise<void>)[] = []
-  const tracing = await openTraces(config, log, watchers)
+  const observers = await openObservers(config, log)
+  const { tracing, reports: { report } = {} } = observers
   const versions = alone ? makeVersions() : undefined
   let isClosing = false
   // The pool says it has ended while its connections still are: dropping the database then breaks them.
@@ -101,7 +103,7 @@ export async function build(
     if (!isClosing) onIdleError(error)
   }
   const db = openDb(connection, 5, onBroken, { onTouched: versions?.touch, ...watchDb(metrics, log, tracing) })
-  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics, tracing })
+  const jobs = await openJobs({ connection, queues: QUEUES, log, metrics, tracing, report })
   const outboxFolder = path.join(dataFolder, 'outbox')
   const parts: Parts = {
     config,
@@ -121,6 +123,7 @@ export async function build(
     models: makeModels({ config, db, log, metrics, tracing }),
     metrics,
     tracing,
+    report,
     redis,
     versions,
     webFolder,
@@ -137,7 +140,7 @@ export async function build(
     await observer?.destroy()
     await db.destroy()
     await drop()
-    await Promise.all(watchers.map((end) => end()))
+    await observers.close()
     await rm(dataFolder, { recursive: true, force: true })
   }
   t?.onTestFinished(close)
@@ -150,6 +153,7 @@ export async function build(
     dataFolder,
     outbox: () => readOutbox(outboxFolder),
     drain: () => drain((observer ??= openDb(connection, 1, onBroken))),
+    lastWords: () => observers.close(),
     close,
   }
 }

@@ -1,5 +1,6 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -13,23 +14,47 @@ export interface AppProcess {
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
+const SOURCES = new URL('../src/', import.meta.url).href
+
+/** Runs a script in a process of its own, with nothing but this environment. */
+function runScript(env: Record<string, string>, script: string) {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+}
+
 /** Every module that a process with this environment has loaded when it is ready to start its parts. */
-export function modulesLoadedBy(env: Record<string, string>): string[] {
-  const folder = new URL('../src/', import.meta.url).href
+export async function modulesLoadedBy(env: Record<string, string>): Promise<string[]> {
   const script = `
     import { registerHooks } from 'node:module'
     const seen = []
     registerHooks({ load(url, context, next) { seen.push(url); return next(url, context) } })
-    await import('${folder}serve.ts')
-    const { openTraces } = await import('${folder}observing.ts')
-    const { loadConfig } = await import('${folder}config.ts')
-    await openTraces(loadConfig(), undefined, [])
-    process.stdout.write(JSON.stringify(seen))
+    await import('${SOURCES}serve.ts')
+    const { openObservers } = await import('${SOURCES}observing.ts')
+    const { loadConfig } = await import('${SOURCES}config.ts')
+    await openObservers(loadConfig())
+    process.stdout.write(JSON.stringify(seen), () => process.exit())
   `
-  const options = { env: { PATH: process.env['PATH'], ...env }, encoding: 'utf8' } as const
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], options)
+  const [, stdout, stderr] = await runScript(env, script)
   if (stdout === '') throw new Error(stderr)
   return JSON.parse(stdout) as string[]
+}
+
+/** A process with the observers of this environment, in which nobody catches an error. */
+export async function crash(env: Record<string, string>, message: string): Promise<{ code: number; output: string }> {
+  const script = `
+    const { openObservers, reportCrashes } = await import('${SOURCES}observing.ts')
+    const { loadConfig } = await import('${SOURCES}config.ts')
+    const { makeLog } = await import('${SOURCES}platform/observability/log.ts')
+    const log = makeLog('info')
+    reportCrashes(await openObservers(loadConfig(), log), log)
+    setTimeout(() => { throw new RangeError(${JSON.stringify(message)}) })
+    setInterval(() => undefined, 1000)
+  `
+  const [exit, stdout, stderr] = await runScript(env, script)
+  return { code: exit[0] as number, output: stdout + stderr }
 }
 
 /** Starts `learinal serve` as a process of its own on a free port and waits until it is ready. */

@@ -5,7 +5,6 @@ import { makeLog } from '../src/platform/observability/log.ts'
 import { build, type TestServer } from './build.ts'
 import { addDocuments, CHAPTERS, learner, makeSubject, textFile } from './factories/material.ts'
 import { openModelServer } from './model-server.ts'
-import { modulesLoadedBy } from './process.ts'
 import { openSink, spansIn, type SeenSpan, type Sink } from './sink.ts'
 
 const TEXT = Object.values(CHAPTERS).join('\n\n')
@@ -153,14 +152,6 @@ describe('what is kept', () => {
       ['server', '500'],
     ])
   })
-})
-
-test('without an endpoint nothing of it is loaded', async (t) => {
-  const sink = await openSink(t)
-  const loaded = (env: Record<string, string>) =>
-    modulesLoadedBy(env).filter((url) => /opentelemetry\/(sdk|exporter)/.test(url))
-  expect(loaded({})).toEqual([])
-  expect(loaded({ OTEL_EXPORTER_OTLP_ENDPOINT: sink.url })).not.toEqual([])
 })
 
 describe('a collector that', () => {

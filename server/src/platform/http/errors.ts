@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import type { Report } from '../observability/reports.ts'
+import { work, type Work } from '../observability/work.ts'
 import { negotiateLocale } from './locale.ts'
 import { describeProblem, Problem, PROBLEM_STATUS, type ProblemCode } from './problems.ts'
 import { fieldErrors } from './validation.ts'
@@ -14,11 +16,12 @@ const FRAMEWORK_CODES: Record<string, ProblemCode> = {
 }
 
 /** Writes every error as RFC 9457 `application/problem+json`; only defects are logged as errors. */
-export const errorsPlugin = fp(
-  (app: FastifyInstance, _options, done) => {
+export const errorsPlugin = fp<{ report?: Report | undefined }>(
+  (app: FastifyInstance, { report }, done) => {
     app.setErrorHandler((error: FastifyError, request, reply) => {
       const problem = toProblem(error, request)
       if (PROBLEM_STATUS[problem.code] >= 500) request.log.error({ err: error }, 'request failed')
+      if (problem.code === 'internal_error') report?.(error, nameOf(request), begunBy(request))
       return sendProblem(problem, request, reply)
     })
     app.setNotFoundHandler((request, reply) => sendProblem(new Problem('not_found'), request, reply))
@@ -26,6 +29,15 @@ export const errorsPlugin = fp(
   },
   { name: 'errors' },
 )
+
+/** By the template of the route: an address can hold what is nobody's business. */
+function nameOf({ method, routeOptions }: FastifyRequest): string {
+  return `${method} ${routeOptions.url ?? ''}`
+}
+
+function begunBy({ id, principal }: FastifyRequest): Work {
+  return { ...work.getStore(), requestId: id, userId: principal?.userId }
+}
 
 function toProblem(error: FastifyError | Problem, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error

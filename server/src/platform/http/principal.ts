@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Problem } from './problems.ts'
 import type { Locale } from './locale.ts'
+import { work } from '../observability/work.ts'
 import { callBack, when, type Soon } from '../soon.ts'
 
 const SCHEME = 'bearer '
@@ -56,6 +57,8 @@ export const principalPlugin = fp<PrincipalOptions>(
         if (principal === null) return refuse(request)
         if (access === 'admin' && principal.role !== 'admin') throw new Problem('forbidden')
         request.principal = principal
+        const begun = work.getStore()
+        if (begun !== undefined) begun.userId = principal.userId
         return undefined
       })
     }

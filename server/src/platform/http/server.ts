@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { plainLog } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
+import type { Report } from '../observability/reports.ts'
 import type { Tracing } from '../observability/tracing.ts'
 import { work } from '../observability/work.ts'
 import { answerClientError } from './client-errors.ts'
@@ -26,6 +27,7 @@ export interface ServerOptions {
   log: Logger
   metrics: Metrics
   tracing: Tracing | undefined
+  report: Report | undefined
   production: boolean
   corsOrigins: readonly string[]
   trustedProxyHops: number
@@ -143,7 +145,7 @@ export async function makeServer(options: ServerOptions): Promise<App> {
   watchConnections(app, options.metrics)
   addHooks(app, { headers, admission, log: options.log, metrics: options.metrics })
   if (options.tracing !== undefined) await app.register(tracingPlugin, { tracing: options.tracing })
-  await app.register(errorsPlugin)
+  await app.register(errorsPlugin, { report: options.report })
   await app.register(cors, { ...CORS, origin: allowing(options.corsOrigins) })
   await app.register(cookie)
   return app

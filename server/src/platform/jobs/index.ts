@@ -2,6 +2,7 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Connection, Trx } from '../db/index.ts'
 import type { Metrics } from '../observability/metrics.ts'
+import type { Report } from '../observability/reports.ts'
 import { inSpan, type Tracing } from '../observability/tracing.ts'
 import { work, type Work } from '../observability/work.ts'
 
@@ -74,8 +75,8 @@ export async function openJobs(options: { connection: Connection; queues: Queue<
 
   return {
     async enqueue(trx, queue, data, sendOptions = {}) {
-      const { requestId, traceparent } = work.getStore() ?? {}
-      const begunBy = requestId === undefined ? {} : { begunBy: { requestId, traceparent } }
+      const begun = work.getStore()
+      const begunBy = begun === undefined ? {} : { begunBy: begun }
       await boss.send(queue.name, { ...data, ...begunBy }, { ...sendOptions, db: fromKysely(trx) })
     },
     async work(queue, handler) {
@@ -121,6 +122,8 @@ interface Watchers {
   log: Logger
   metrics: Metrics
   tracing?: Tracing | undefined
+  /** Of runs that no retry follows. */
+  report?: Report | undefined
 }
 
 /** Runs a job as the work that began it, in a span, with a line in the log and its time in the metrics. */
@@ -132,7 +135,7 @@ async function watched(watchers: Watchers, begunBy: Work, run: Run, handle: () =
 }
 
 async function measured(
-  { log, metrics }: Watchers,
+  { log, metrics, report }: Watchers,
   { queue, last, ...run }: Run,
   handle: () => Promise<void>,
 ): Promise<void> {
@@ -147,6 +150,7 @@ async function measured(
     await handle()
   } catch (error) {
     log.error({ ...tell(last ? 'failed' : 'retried'), err: error }, 'job failed')
+    if (last) report?.(error, `job ${queue}`, work.getStore())
     throw error
   }
   log.info(tell('done'), 'job')

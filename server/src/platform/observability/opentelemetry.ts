@@ -10,6 +10,7 @@ import {
   type SpanExporter,
 } from '@opentelemetry/sdk-trace'
 import type { Logger } from 'pino'
+import { noteDelivery } from './delivery.ts'
 import { inTime } from './in-time.ts'
 import type { Span, Tracing } from './tracing.ts'
 import { work } from './work.ts'
@@ -80,19 +81,12 @@ function isSampled(traceparent: string): boolean {
   return (parseInt(traceparent.slice(-2), 16) & SAMPLED) === SAMPLED
 }
 
-/** Says in the log when spans can not be delivered any more, and when they can again. */
 function telling(exporter: OTLPTraceExporter, log: Logger): SpanExporter {
-  let isDelivered = true
-  const note = (now: boolean, error?: Error) => {
-    if (now === isDelivered) return
-    isDelivered = now
-    if (now) log.info('traces are delivered again')
-    else log.warn({ reason: error?.message }, 'traces can not be delivered')
-  }
+  const note = noteDelivery(log, 'traces')
   return {
     export(spans, done) {
       exporter.export(spans, (result) => {
-        note(result.error === undefined, result.error)
+        note(result.error === undefined, result.error?.message)
         done(result)
       })
     },

@@ -6,6 +6,8 @@ export interface Work {
   requestId: string
   /** W3C Trace Context: the span that goes on, or the caller's when none is made here. */
   traceparent?: string | undefined
+  /** Who it is for, as soon as that is known. */
+  userId?: string | undefined
 }
 
 export const work = new AsyncLocalStorage<Work>()
