@@ -39,6 +39,7 @@ try {
   const app = await buildApp({
     config,
     db,
+    listen: () => Promise.resolve({ close: idle }),
     log,
     jobs: { enqueue: idle, work: idle, schedule: idle, stop: idle },
     storage: openLocalStorage(folder),

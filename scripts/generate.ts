@@ -32,6 +32,7 @@ try {
   const app = await buildApp({
     config,
     db,
+    listen: idle,
     log,
     jobs: { enqueue: idle, work: idle, schedule: idle, stop: () => Promise.resolve() },
     storage: openLocalStorage(folder),

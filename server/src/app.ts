@@ -38,6 +38,7 @@ import {
   SUMMARISE,
 } from './modules/documents/index.ts'
 import { cardsRoutes, makeCards, makeProgress, progressRoutes } from './modules/practice/index.ts'
+import { makeNotifications, makeStreams, notificationsRoutes } from './modules/notifications/index.ts'
 import {
   GENERATE,
   makeGeneration,
@@ -92,6 +93,7 @@ export async function startWorkers(parts: Parts): Promise<void> {
   await registerAccountsJobs(jobs, mail, async () => {
     await deleteExpired(db)
     await attempts.sweepVisitors()
+    await makeNotifications({ db }).sweep()
   })
   await registerSubjectsJobs(jobs, subjects)
   await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument, count: parts.metrics.count }))
@@ -181,6 +183,7 @@ export async function buildApp(parts: Parts): Promise<App> {
       notify: (trx, userId, purpose) => parts.jobs.enqueue(trx, ACCOUNT_MAIL, { userId, purpose }),
     }),
   )
+  liveRoutes(app, parts, sessions)
   learningRoutes(app, parts, modules, secretBox)
   if (parts.webFolder !== undefined) await app.register(webAppPlugin, { folder: parts.webFolder })
   return app
@@ -201,6 +204,12 @@ function learningRoutes(
   progressRoutes(app, progress)
   searchRoutes(app, makeSearch({ db }))
   cardsRoutes(app, cards)
+}
+
+function liveRoutes(app: App, { db, listen, metrics }: Parts, sessions: ReturnType<typeof makeSessions>): void {
+  const streams = makeStreams({ db, listen, isSignedIn: sessions.isGood })
+  metrics.gauge('notification_streams', 'Open streams of notifications', streams.size)
+  notificationsRoutes(app, { notifications: makeNotifications({ db }), streams })
 }
 
 /** Sign-in by Google, when it is configured. */

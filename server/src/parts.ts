@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Cache, Versions } from './platform/cache/index.ts'
-import type { Db } from './platform/db/index.ts'
+import type { Db, Listen } from './platform/db/index.ts'
 import type { Jobs } from './platform/jobs/index.ts'
 import type { Mailer } from './platform/mail/index.ts'
 import type { Models } from './platform/models/index.ts'
@@ -18,6 +18,7 @@ export const VERSION = '0.1.0'
 export interface Parts {
   config: Config
   db: Db
+  listen: Listen
   jobs: Jobs
   storage: Storage
   mailer: Mailer

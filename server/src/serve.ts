@@ -5,7 +5,7 @@ import { buildApp, buildWatch, QUEUES, startWorkers } from './app.ts'
 import { VERSION, type Parts } from './parts.ts'
 import type { Config } from './config.ts'
 import { makeCache, makeVersions, type Versions } from './platform/cache/index.ts'
-import { listenForTouches, migrate, openDb, type Connection } from './platform/db/index.ts'
+import { listen as listenOn, listenForTouches, migrate, openDb, type Connection } from './platform/db/index.ts'
 import { openJobs } from './platform/jobs/index.ts'
 import { countedMailer, openOutboxMailer, openSmtpMailer } from './platform/mail/index.ts'
 import { makeModels } from './platform/models/index.ts'
@@ -92,6 +92,7 @@ async function openParts(config: Config, log: Logger, closers: (() => Promise<vo
   return {
     config,
     db,
+    listen: (hearing) => listenOn(connection, log, hearing),
     jobs,
     storage,
     mailer: countedMailer(mailer, metrics.count, tracing),

@@ -7,6 +7,8 @@ interface Ask {
   /** After `/api/v1`; without it, the route's own path. */
   at?: (world: World) => string
   body?: (world: World, person: Person) => object | undefined
+  /** Its answer does not end by itself, and there is no HEAD of it. */
+  isStream?: true
 }
 
 /**
@@ -172,8 +174,26 @@ const practice: Record<string, Row> = {
   'GET /api/v1/search': mine(200, { at: () => '/search?q=a' }),
 }
 
+const notifications: Record<string, Row> = {
+  'GET /api/v1/notifications': mine(200),
+  'GET /api/v1/notifications/stream': { ...mine(200), isStream: true },
+  'PATCH /api/v1/notifications/:id': owned(
+    200,
+    ({ notificationId }) => `/notifications/${notificationId}`,
+    () => ({ read: true }),
+  ),
+  'POST /api/v1/notifications/read-all': mine(204),
+}
+
 /** One row a route: `METHOD /path`. What GET answers, HEAD answers. */
-export const TABLE: Record<string, Row> = { ...outsideTheBase, ...accounts, ...material, ...sets, ...practice }
+export const TABLE: Record<string, Row> = {
+  ...outsideTheBase,
+  ...accounts,
+  ...material,
+  ...sets,
+  ...practice,
+  ...notifications,
+}
 
 /** By what `own` and `theirs` name: its name, the method, the path after `/api/v1`, the body, and the status. */
 type Foreign = [

@@ -9,7 +9,7 @@ import { inject } from 'vitest'
 import { buildApp, QUEUES, startWorkers } from '../src/app.ts'
 import { type Parts } from '../src/parts.ts'
 import { loadConfig } from '../src/config.ts'
-import { openDb, type Connection, type Db } from '../src/platform/db/index.ts'
+import { listen, openDb, type Connection, type Db } from '../src/platform/db/index.ts'
 import type { App } from '../src/platform/http/server.ts'
 import { openJobs } from '../src/platform/jobs/index.ts'
 import { countedMailer, openOutboxMailer, openSmtpMailer } from '../src/platform/mail/index.ts'
@@ -108,6 +108,7 @@ export async function build(
   const parts: Parts = {
     config,
     db,
+    listen: (hearing) => listen(connection, log, hearing),
     jobs,
     log,
     mailer: countedMailer(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { OutgoingHttpHeaders } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import zlib from 'node:zlib'
 import { setTimeout as delay } from 'node:timers/promises'
 import fc from 'fast-check'
@@ -36,6 +37,7 @@ const idsOf = (world: World) => ({
   'question-sets': world.setId,
   attempts: world.attemptId,
   answers: world.questionId,
+  notifications: world.notificationId,
   sessions: world.sessionId,
   users: world.owner.id,
   options: world.optionId,
@@ -65,14 +67,22 @@ describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const
   })
 })
 
-function ask(method: Operation['method'], url: string, token: string | undefined, headers: object, body?: string) {
+async function ask(
+  method: Operation['method'],
+  url: string,
+  token: string | undefined,
+  headers: object,
+  body?: string,
+) {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
-  return server.app.inject({
-    method,
-    url,
-    headers: { ...headers, ...authorization },
-    ...(body === undefined ? {} : { body }),
-  })
+  const request = { method, url, headers: { ...headers, ...authorization }, ...(body === undefined ? {} : { body }) }
+  if (!url.includes('/stream')) return server.app.inject(request)
+  const answer = await server.app.inject({ ...request, payloadAsStream: true })
+  const stream = answer.stream()
+  // One that does not end by itself is not waited for.
+  const isEndless = String(answer.headers['content-type']).startsWith('text/event-stream')
+  if (isEndless) stream.destroy()
+  return { ...answer, rawPayload: isEndless ? Buffer.from('') : await buffer(stream) }
 }
 
 function textOf({ headers, rawPayload }: { headers: OutgoingHttpHeaders; rawPayload: Buffer }): string {

@@ -47,6 +47,7 @@ const ROUTES: [
   ['attempt', 3, 'GET', ({ attemptId }) => `/attempts/${attemptId}`],
   ['progress', 1, 'GET', () => '/progress'],
   ['due cards', 1, 'GET', () => '/practice/due'],
+  ['notifications', 2, 'GET', () => '/notifications'],
   ['search', 1, 'GET', () => '/search?q=he'],
   [
     'answer saved',

@@ -1,3 +1,4 @@
+import { notify } from '../../src/modules/notifications/index.ts'
 import type { TestServer } from '../build.ts'
 import { aLearner } from './accounts.ts'
 import { learnerOf } from './material.ts'
@@ -18,6 +19,7 @@ export interface World {
   questionId: string
   cardId: string
   optionId: string
+  notificationId: string
 }
 
 const TEXT = 'A kernel is the part of an operating system that stays in memory all the time.'
@@ -41,6 +43,10 @@ export async function aWorld(server: TestServer): Promise<World> {
     )
     .returning('id')
     .executeTakeFirstOrThrow()
+  await server.db
+    .transaction()
+    .execute((trx) => notify(trx, [{ userId: owner.id, kind: 'document_ready', data: { title: 'a.txt' } }]))
+  const told = await learner.call<{ items: { id: string }[] }>('GET', '/notifications')
   const { body } = await learner.call<{ items: { id: string }[] }>('GET', '/auth/sessions')
   return {
     owner,
@@ -54,6 +60,7 @@ export async function aWorld(server: TestServer): Promise<World> {
     questionId,
     cardId: card.id,
     optionId: the(questions[0]?.options[0]).id,
+    notificationId: the(told.body.items[0]).id,
   }
 }
 

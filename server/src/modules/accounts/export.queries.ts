@@ -141,6 +141,18 @@ export const reviewCardsOf = (db: Db, userId: string) =>
       .execute()
   })
 
+export const notificationsOf = (db: Db, userId: string) =>
+  inBatches((after = FIRST, limit) =>
+    db
+      .selectFrom('notifications')
+      .select(['id', 'kind', 'data', 'readAt', 'createdAt'])
+      .where('userId', '=', userId)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
+  )
+
 export const modelUsageOf = (db: Db, userId: string) =>
   inBatches(function modelUsageOf(after = FIRST, limit) {
     return db

@@ -76,6 +76,10 @@ export function makeSessions(deps: Deps) {
     authenticate: (token: string): Soon<Principal | null> =>
       when(accessTokens.verify(token), (claims) => (claims === null ? null : principals.find(claims))),
 
+    /** Whether the session is good at this moment, whatever was known of it before. */
+    isGood: async ({ sessionId, userId }: { sessionId: string; userId: string }) =>
+      (await queries.findPrincipal(db, sessionId, userId)) !== undefined,
+
     list: (who: Principal, query: SessionsQuery) => list(db, who, query),
 
     async end(userId: string, sessionId: string): Promise<void> {

@@ -145,10 +145,12 @@ export function overdueOf(db: Db, taker: Taker): Promise<{ id: string }[]> {
 export function lockAttempt(trx: Trx, id: string, taker: Taker | undefined) {
   let query = trx
     .selectFrom('attempts as a')
-    .select(['a.id', 'a.revisionId', 'a.status', 'a.weights', 'a.deadline', isOver.as('over')])
+    .innerJoin('questionSets as s', 's.id', 'a.setId')
+    .select(['a.id', 'a.takerId', 'a.setId', 's.title', 'a.revisionId', 'a.status', 'a.weights', 'a.deadline'])
+    .select(isOver.as('over'))
     .where('a.id', '=', id)
   if (taker !== undefined) query = query.where(isOf(taker))
-  return query.forUpdate().executeTakeFirst()
+  return query.forUpdate('a').executeTakeFirst()
 }
 
 /** Whether answers are taken still. Holds off the attempt's end until the transaction ends; answers do not wait. */

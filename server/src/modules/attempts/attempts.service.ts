@@ -6,6 +6,7 @@ import type { Visitor } from '../../platform/http/principal.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Count } from '../../platform/observability/metrics.ts'
+import { notify } from '../notifications/index.ts'
 import type { QuestionSets } from '../question-sets/index.ts'
 import * as queries from './attempts.queries.ts'
 import { EXPIRE, EXPIRE_AFTER_DEADLINE_MS } from './attempts.queue.ts'
@@ -193,6 +194,10 @@ async function grade({ questionSets, onEnded }: Deps, trx: Trx, id: string, { ta
   const status = attempt.over ? 'expired' : 'submitted'
   await queries.finishAttempt(trx, id, status, scoreOf(marks, attempt.weights))
   await onEnded(trx, id)
+  if (attempt.over && attempt.takerId !== null) {
+    const data = { attemptId: id, setId: attempt.setId, title: attempt.title }
+    await notify(trx, [{ userId: attempt.takerId, kind: 'attempt_expired', data }])
+  }
   return status
 }
 

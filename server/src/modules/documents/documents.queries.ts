@@ -179,17 +179,17 @@ export async function setProgress(db: Db, id: string, run: number, done: number,
   return numUpdatedRows > 0n
 }
 
-/** Ends a run, once: false when it was ended already or the document was deleted. */
-export async function endRun(
+/** Ends a run, once: undefined when it was ended already or the document was deleted. */
+export function endRun(
   trx: Trx,
   id: string,
   run: number,
   result: Updateable<Documents> & { status: 'ready' | 'failed' },
-): Promise<boolean> {
-  const { numUpdatedRows } = await running(trx, id, run)
+) {
+  return running(trx, id, run)
     .set((eb) => ({ ...result, version: eb('version', '+', 1), updatedAt: sql<Date>`now()` }))
+    .returning(['ownerId', 'subjectId', 'fileName'])
     .executeTakeFirst()
-  return numUpdatedRows > 0n
 }
 
 export async function setSummaries(

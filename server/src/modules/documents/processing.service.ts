@@ -2,6 +2,7 @@ import { ReadFailure, type ReadDocument, type ReadOptions } from '@learinal/engi
 import { jsonb, type Db } from '../../platform/db/index.ts'
 import type { Count } from '../../platform/observability/metrics.ts'
 import type { Storage } from '../../platform/storage/index.ts'
+import { notify } from '../notifications/index.ts'
 import { lockSubject, rebuildSubject } from '../subjects/index.ts'
 import { indexedWords } from '../../platform/words.ts'
 import * as queries from './documents.queries.ts'
@@ -146,16 +147,25 @@ async function complete(
   const isDone = await db.transaction().execute(async (trx) => {
     // The subject first, as everywhere, so that two transactions never wait for each other.
     await lockSubject(trx, subjectId)
-    if (!(await queries.endRun(trx, id, run, result))) return false
+    const ended = await queries.endRun(trx, id, run, result)
+    if (ended === undefined) return false
     await queries.insertPages(trx, rows)
     await rebuildSubject(trx, subjectId)
+    const data = { documentId: id, subjectId, title: fileName }
+    await notify(trx, [{ userId: ended.ownerId, kind: 'document_ready', data }])
     return true
   })
   if (isDone) count('documents_processed_total', { outcome: 'ready' })
 }
 
 async function fail({ db, count }: Deps, id: string, run: number, failure: FailureReason): Promise<void> {
-  const isEnded = await db.transaction().execute((trx) => queries.endRun(trx, id, run, { status: 'failed', failure }))
+  const isEnded = await db.transaction().execute(async (trx) => {
+    const ended = await queries.endRun(trx, id, run, { status: 'failed', failure })
+    if (ended === undefined) return false
+    const data = { documentId: id, subjectId: ended.subjectId, title: ended.fileName, reason: failure }
+    await notify(trx, [{ userId: ended.ownerId, kind: 'document_failed', data }])
+    return true
+  })
   if (isEnded) count('documents_processed_total', { outcome: failure })
 }
 

@@ -69,17 +69,15 @@ function generating(trx: Trx, setId: string) {
     .where('deletedAt', 'is', null)
 }
 
+const OWNED = ['ownerId', 'subjectId', 'title'] as const
+
 export async function setProgress(trx: Trx, setId: string, done: number): Promise<void> {
   await generating(trx, setId).set({ progressDone: done }).execute()
 }
 
-/** @returns false when nobody waits for the result any more: the set was deleted or has its questions already. */
-export async function completeSet(
-  trx: Trx,
-  setId: string,
-  result: { report: Report; language: QuestionSets['language'] },
-): Promise<boolean> {
-  const { numUpdatedRows } = await generating(trx, setId)
+/** @returns undefined when nobody waits for the result any more: the set was deleted or has its questions already. */
+export function completeSet(trx: Trx, setId: string, result: { report: Report; language: QuestionSets['language'] }) {
+  return generating(trx, setId)
     .set((eb) => ({
       status: 'ready',
       revision: 1,
@@ -89,17 +87,14 @@ export async function completeSet(
       version: eb('version', '+', 1),
       updatedAt: sql<Date>`now()`,
     }))
+    .returning(OWNED)
+    .$narrowType<{ ownerId: NotNull }>()
     .executeTakeFirst()
-  return numUpdatedRows > 0n
 }
 
-export async function failSet(
-  trx: Trx,
-  setId: string,
-  failure: GenerationFailure,
-  report: Report | undefined,
-): Promise<void> {
-  await generating(trx, setId)
+/** @returns undefined when nobody waits for the result any more. */
+export function failSet(trx: Trx, setId: string, failure: GenerationFailure, report: Report | undefined) {
+  return generating(trx, setId)
     .set((eb) => ({
       status: 'failed',
       failure,
@@ -107,5 +102,7 @@ export async function failSet(
       version: eb('version', '+', 1),
       updatedAt: sql<Date>`now()`,
     }))
-    .execute()
+    .returning(OWNED)
+    .$narrowType<{ ownerId: NotNull }>()
+    .executeTakeFirst()
 }

@@ -4,6 +4,7 @@ import { jsonb, type Db, type Trx } from '../../platform/db/index.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Count } from '../../platform/observability/metrics.ts'
+import { notify } from '../notifications/index.ts'
 import { addUp, mergeReports, planRuns } from './generation-plan.ts'
 import * as queries from './generation.queries.ts'
 import { insertRevision, insertSet, type NewQuestion } from './question-sets.queries.ts'
@@ -59,7 +60,7 @@ export function makeGeneration(deps: Deps) {
 
     /** Fails a set whose writing was tried too often. */
     async giveUp(setId: string): Promise<void> {
-      await db.transaction().execute((trx) => queries.failSet(trx, setId, 'internal', undefined))
+      await db.transaction().execute((trx) => failAndTell(trx, setId, 'internal', undefined))
       deps.count('question_sets_total', { outcome: 'failed' })
     },
   }
@@ -103,7 +104,7 @@ async function store(
   written: Written | undefined,
 ): Promise<'ready' | 'failed' | 'outdated' | 'gone'> {
   if (written === undefined || written.questions.length === 0) {
-    await queries.failSet(trx, setId, reasonForNothing(written), written?.report)
+    await failAndTell(trx, setId, reasonForNothing(written), written?.report)
     return 'failed'
   }
   const questions = written.questions.map((question) => toRow(question, written.sources))
@@ -111,9 +112,29 @@ async function store(
   const present = await queries.lockDocuments(trx, [...cited])
   if (present.size < cited.size) return 'outdated'
   const language = commonLanguage([...written.sources.values()].filter(({ id }) => cited.has(id)))
-  if (!(await queries.completeSet(trx, setId, { report: written.report, language }))) return 'gone'
+  const { report } = written
+  const completed = await queries.completeSet(trx, setId, { report, language })
+  if (completed === undefined) return 'gone'
   await insertRevision(trx, setId, 1, questions)
+  const kind = report.made < report.asked ? 'set_short' : 'set_ready'
+  const data = { ...about(setId, completed), made: report.made, asked: report.asked }
+  await notify(trx, [{ userId: completed.ownerId, kind, data }])
   return 'ready'
+}
+
+async function failAndTell(
+  trx: Trx,
+  setId: string,
+  reason: queries.GenerationFailure,
+  report: WriteReport | undefined,
+): Promise<void> {
+  const failed = await queries.failSet(trx, setId, reason, report)
+  if (failed === undefined) return
+  await notify(trx, [{ userId: failed.ownerId, kind: 'set_failed', data: { ...about(setId, failed), reason } }])
+}
+
+function about(setId: string, { subjectId, title }: { subjectId: string | null; title: string }) {
+  return { setId, title, ...(subjectId === null ? {} : { subjectId }) }
 }
 
 function note(count: Count, outcome: 'ready' | 'failed', written: Written | undefined): void {

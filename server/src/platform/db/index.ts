@@ -7,7 +7,7 @@ import { nameOf } from './query-names.ts'
 export { loadMigrations, migrate, migrationStatus } from './migrate.ts'
 export { apart, beforeCommit } from './committing-dialect.ts'
 export { jsonb } from './jsonb.ts'
-export { listenForTouches } from './listen.ts'
+export { listen, listenForTouches, type Listen, type Listener } from './listen.ts'
 
 /** Reads take `Db`. */
 export type Db = Kysely<DB>

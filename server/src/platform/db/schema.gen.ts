@@ -154,6 +154,21 @@ export interface ModelUsage {
   userId: string | null;
 }
 
+export interface NotificationCounters {
+  last: number;
+  userId: string;
+}
+
+export interface Notifications {
+  createdAt: Generated<Timestamp>;
+  data: ColumnType<{ subjectId?: string; documentId?: string; setId?: string; attemptId?: string; title?: string; reason?: string; made?: number; asked?: number }, string, never>;
+  id: Generated<string>;
+  kind: "document_ready" | "document_failed" | "set_ready" | "set_short" | "set_failed" | "attempt_expired";
+  readAt: Timestamp | null;
+  seq: number;
+  userId: string;
+}
+
 export interface OneTimeTokens {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -307,6 +322,8 @@ export interface DB {
   idempotencyKeys: IdempotencyKeys;
   identities: Identities;
   modelUsage: ModelUsage;
+  notificationCounters: NotificationCounters;
+  notifications: Notifications;
   oneTimeTokens: OneTimeTokens;
   questions: Questions;
   questionSets: QuestionSets;

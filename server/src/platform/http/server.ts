@@ -36,6 +36,10 @@ export interface ServerOptions {
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its answer goes on for long by intent: its time says nothing. */
+    longLived?: boolean
+  }
   interface FastifyInstance {
     /** Every route there is, as `METHOD /path/:parameter`. */
     routeList: string[]
@@ -62,6 +66,7 @@ const CORS = {
     'idempotency-key',
     'if-match',
     'if-none-match',
+    'last-event-id',
     'traceparent',
     'x-request-id',
   ],
@@ -197,7 +202,8 @@ function addHooks(
     const method = routeOptions.url === undefined ? UNKNOWN : request.method
     const labels = { method, route, status: String(reply.statusCode) }
     metrics.count('http_requests_total', labels)
-    metrics.observe('http_request_duration_seconds', labels, reply.elapsedTime / 1000)
+    const isLong = routeOptions.config.longLived === true
+    if (!isLong) metrics.observe('http_request_duration_seconds', labels, reply.elapsedTime / 1000)
     const ms = Math.round(reply.elapsedTime)
     const line = {
       requestId: request.id,
@@ -207,7 +213,7 @@ function addHooks(
       ms,
       userId: principal?.userId,
     }
-    if (ms > SLOW_MS) lines.warn(line, 'slow request')
+    if (ms > SLOW_MS && !isLong) lines.warn(line, 'slow request')
     else lines.info(line, 'request')
     done()
   })
