@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { api, take, takeAll } from '../../lib/api.ts'
+import { busyInterval } from '../../lib/live.ts'
 import { queryClient } from '../../lib/query.ts'
 import { saveAs } from '../../lib/save-as.ts'
 
@@ -9,8 +10,6 @@ export const documentKeys = {
   page: (id: string, n: number) => ['documents', id, 'pages', n] as const,
   matches: (id: string, q: string) => ['documents', id, 'matches', q] as const,
 }
-
-const BUSY_MS = 1_000
 
 export function useDocuments(subjectId: string) {
   return useQuery({
@@ -24,7 +23,9 @@ export function useDocuments(subjectId: string) {
         ),
       ),
     refetchInterval: ({ state }) =>
-      state.data?.some(({ status }) => status === 'processing' || status === 'uploaded') === true ? BUSY_MS : false,
+      state.data?.some(({ status }) => status === 'processing' || status === 'uploaded') === true
+        ? busyInterval()
+        : false,
   })
 }
 
@@ -32,7 +33,7 @@ export function useDocument(id: string) {
   return useQuery({
     queryKey: documentKeys.one(id),
     queryFn: () => take(api.GET('/api/v1/documents/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (state.data?.status === 'processing' ? BUSY_MS : false),
+    refetchInterval: ({ state }) => (state.data?.status === 'processing' ? busyInterval() : false),
   })
 }
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { paths } from '../../lib/api.gen.ts'
 import { api, take } from '../../lib/api.ts'
+import { busyInterval } from '../../lib/live.ts'
 import { queryClient } from '../../lib/query.ts'
 import type { Question, QuestionSet } from '../../lib/types.ts'
 
@@ -10,8 +11,6 @@ export const setKeys = {
   one: (id: string) => ['sets', 'one', id] as const,
   revisions: (id: string) => ['sets', 'one', id, 'revisions'] as const,
 }
-
-const BUSY_MS = 1_000
 
 /** What each set looked like when it was fetched: an edit of something newer is refused, not lost. */
 const etags = new Map<string, string>()
@@ -29,7 +28,7 @@ export function useSets(filter: { subjectId?: string; limit?: number } = {}) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ items }) => items.some(({ status }) => status === 'generating')) === true
-        ? BUSY_MS
+        ? busyInterval()
         : false,
   })
 }
@@ -49,7 +48,7 @@ export function useSet(id: string) {
       etags.set(id, (await call).response.headers.get('etag') ?? '')
       return set
     },
-    refetchInterval: ({ state }) => (state.data?.status === 'generating' ? BUSY_MS : false),
+    refetchInterval: ({ state }) => (state.data?.status === 'generating' ? busyInterval() : false),
   })
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, take, takeAll } from '../../lib/api.ts'
+import { busyInterval } from '../../lib/live.ts'
 import { queryClient } from '../../lib/query.ts'
 import type { Subject, Topic } from '../../lib/types.ts'
 
@@ -7,8 +8,6 @@ export const subjectKeys = {
   all: ['subjects'] as const,
   one: (id: string) => ['subjects', id] as const,
 }
-
-const BUSY_MS = 1_500
 
 export function useSubjects() {
   return useQuery({
@@ -29,7 +28,7 @@ export function useSubject(id: string) {
   return useQuery({
     queryKey: subjectKeys.one(id),
     queryFn: async () => asSubject(await take(api.GET('/api/v1/subjects/{id}', { params: { path: { id } } }))),
-    refetchInterval: ({ state }) => ((state.data?.counts.processing ?? 0) > 0 ? BUSY_MS : false),
+    refetchInterval: ({ state }) => ((state.data?.counts.processing ?? 0) > 0 ? busyInterval() : false),
   })
 }
 

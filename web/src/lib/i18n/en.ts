@@ -1,8 +1,9 @@
 import account from './en/account.json'
 import common from './en/common.json'
+import notifications from './en/notifications.json'
 import quiz from './en/quiz.json'
 import settings from './en/settings.json'
 import study from './en/study.json'
 
-export const en = { ...common, ...account, ...study, ...quiz, ...settings }
+export const en = { ...common, ...account, ...study, ...quiz, ...settings, ...notifications }
 export type Words = typeof en
