@@ -13,15 +13,17 @@ export const BEGIN = Date.UTC(2026, 0, 1)
 export const CREATED = { created_at: new Date(BEGIN) }
 export const MADE = { ...CREATED, updated_at: new Date(BEGIN) }
 
-/** xorshift32, begun at a multiple of the golden ratio. */
+/** sfc32: 128 bits of state, so that no two people of millions ever get the same bytes. */
 export function makeRandom(seed: number): Random {
-  let state = Math.imul(seed + 1, 0x9e3779b9) | 1
+  let [a, b, c, count] = [seed | 0, Math.floor(seed / 2 ** 32) | 0, 0x9e3779b9 | 0, 1]
   let ids = 0
   const next = () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return state >>> 0
+    const sum = (((a + b) | 0) + count) | 0
+    count = (count + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (((c << 21) | (c >>> 11)) + sum) | 0
+    return sum >>> 0
   }
   const below = (end: number) => next() % end
   const hex = () => next().toString(16).padStart(8, '0')
@@ -32,9 +34,9 @@ export function makeRandom(seed: number): Random {
     bytes: (count) => Buffer.from(Array.from({ length: Math.ceil(count / 4) }, hex).join(''), 'hex').subarray(0, count),
     id() {
       const time = (BEGIN + (seed % 1e9) * 1000 + (ids >>> 12)).toString(16).padStart(12, '0')
-      const count = (ids++ & 0xfff).toString(16).padStart(3, '0')
+      const order = (ids++ & 0xfff).toString(16).padStart(3, '0')
       const rest = hex() + hex()
-      return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-a${rest.slice(0, 3)}-${rest.slice(3, 15)}`
+      return `${time.slice(0, 8)}-${time.slice(8)}-7${order}-a${rest.slice(0, 3)}-${rest.slice(3, 15)}`
     },
   }
 }
