@@ -31,6 +31,8 @@ const ASKED_BY: Record<string, string> = {
   guesses_last: 'sweep.deleteExpired',
   idempotency_keys_age: 'sweep.deleteExpired',
   model_usage_time: 'usage.usedThisMonth',
+  notifications_age: 'notifications.deleteOld',
+  notifications_unread: 'notifications.countNotifications',
   one_time_tokens_expiry: 'sweep.deleteExpired',
   question_sets_owner_title: 'question-sets.listSets',
   sessions_expiry: 'sweep.deleteExpired',

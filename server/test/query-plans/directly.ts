@@ -5,6 +5,7 @@ import { deleteExpired } from '../../src/modules/accounts/sweep.queries.ts'
 import * as users from '../../src/modules/administration/users.queries.ts'
 import { deleteUnclaimed } from '../../src/modules/attempts/attempts.queries.ts'
 import { listStoredFiles } from '../../src/modules/documents/documents.queries.ts'
+import * as notifications from '../../src/modules/notifications/notifications.queries.ts'
 import * as idempotency from '../../src/platform/http/idempotency.queries.ts'
 import * as usage from '../../src/platform/models/usage.queries.ts'
 import { anAccount, anEmail } from '../factories/accounts.ts'
@@ -16,6 +17,8 @@ export async function askDirectly(server: TestServer): Promise<void> {
   const { id: userId, email } = await anAccount(server)
   await deleteExpired(db)
   await listStoredFiles(db)
+  await notifications.lastNumber(db, userId)
+  await notifications.notificationsAfter(db, userId, 0, 100)
   await usage.usedThisMonth(db, userId)
   const spent = { provider: 'openai', model: 'small', purpose: 'write', inputTokens: 1, outputTokens: 1, cost: null }
   await usage.insertUsage(db, { userId, setId: randomUUID(), ...spent })
@@ -24,6 +27,7 @@ export async function askDirectly(server: TestServer): Promise<void> {
   await idempotency.releaseKey(db, held)
   await db.transaction().execute(async (trx) => {
     await deleteUnclaimed(trx)
+    await notifications.deleteOld(trx)
     await guesses.secondsLocked(trx, randomBytes(32))
     await google.findByIdentity(trx, 'https://accounts.example.org', userId)
     await google.holdByEmail(trx, email)

@@ -17,7 +17,8 @@ export async function askEverything(server: TestServer): Promise<void> {
   const looked = await aWorld(server)
   for (const url of ['/health/deep', '/metrics']) await server.app.inject({ url })
   for (const [route, row] of Object.entries(TABLE)) {
-    if (!route.includes('/api/v1')) continue
+    // A stream does not end by itself: what it asks is asked directly.
+    if (!route.includes('/api/v1') || row.isStream === true) continue
     const world = route.startsWith('GET ') ? looked : await aWorld(server)
     const person = row.who === 'admin' ? admin : world.owner
     const [method, at = ''] = route.split(' ') as [Method, string?]
@@ -44,6 +45,8 @@ const FIRST: Record<string, (string | number)[]> = {
   '-title': ['z'],
   due: [1],
 }
+/** Of notifications it is their number, whichever the order. */
+const NUMBERED = '/notifications'
 
 /** Every order, from the beginning and from somewhere on, with each filter and the total. */
 async function askLists(admin: Person, { owner, subjectId, setId }: World): Promise<void> {
@@ -60,6 +63,7 @@ async function askLists(admin: Person, { owner, subjectId, setId }: World): Prom
     [owner, `/question-sets/${setId}/revisions`, ['-number'], ['']],
     [owner, '/attempts', ['startedAt', '-startedAt'], ['', `&setId=${setId}`, '&status=in_progress']],
     [owner, '/practice/due', ['due'], ['']],
+    [owner, '/notifications', ['-createdAt'], ['', '&read=false']],
     [
       admin,
       '/admin/users',
@@ -77,7 +81,10 @@ async function askLists(admin: Person, { owner, subjectId, setId }: World): Prom
     sorts.flatMap((sort) =>
       filters.flatMap((filter) => [
         { person, url: `${list}?sort=${sort}${filter}&withTotal=true` },
-        { person, url: `${list}?sort=${sort}${filter}&cursor=${cursorAt(...(FIRST[sort] ?? []))}` },
+        {
+          person,
+          url: `${list}?sort=${sort}${filter}&cursor=${cursorAt(...(list === NUMBERED ? [9] : (FIRST[sort] ?? [])))}`,
+        },
       ]),
     ),
   )
@@ -123,6 +130,8 @@ async function shareAndClaim(server: TestServer): Promise<void> {
     attemptToken: string
   }>()
   expect((await requestAs(server, begun.attemptToken)('GET', `/attempts/${begun.id}`)).statusCode).toBe(200)
+  const extended = await owner.owner.request('POST', `/attempts/${begun.id}/extend`, { minutes: 5 })
+  expect(extended.statusCode, 'it has no time limit').toBe(409)
   const claimed = await taker.request('POST', `/attempts/${begun.id}/claim`, { attemptToken: begun.attemptToken })
   expect(claimed.statusCode, claimed.body).toBe(200)
   expect((await owner.owner.request('DELETE', `/question-sets/${owner.setId}`)).statusCode).toBe(204)

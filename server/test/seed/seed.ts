@@ -46,6 +46,8 @@ const ORDER = [
   'review_cards',
   'idempotency_keys',
   'model_usage',
+  'notification_counters',
+  'notifications',
   'audit_log',
 ] as const
 
@@ -102,6 +104,12 @@ function addPerson(rows: Rows, n: number, options: PersonOptions): void {
   for (const set of sets.slice(0, 2)) {
     const use = { provider: 'openai', model: 'small', purpose: 'write', input_tokens: 900, output_tokens: 300 }
     rows.add('model_usage', { id: random.id(), user_id: id, set_id: set.id, ...use, ...CREATED })
+  }
+  rows.add('notification_counters', { user_id: id, last: sets.length })
+  for (const [at, set] of sets.entries()) {
+    // Told now: what is old is swept.
+    const data = JSON.stringify({ setId: set.id, title: 'Ôn tập', made: 8, asked: 8 })
+    rows.add('notifications', { id: random.id(), user_id: id, seq: at + 1, kind: 'set_ready', data })
   }
 }
 

@@ -142,16 +142,16 @@ export const reviewCardsOf = (db: Db, userId: string) =>
   })
 
 export const notificationsOf = (db: Db, userId: string) =>
-  inBatches((after = FIRST, limit) =>
-    db
+  inBatches(function notificationsOf(after = FIRST, limit) {
+    return db
       .selectFrom('notifications')
       .select(['id', 'kind', 'data', 'readAt', 'createdAt'])
       .where('userId', '=', userId)
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
-      .execute(),
-  )
+      .execute()
+  })
 
 export const modelUsageOf = (db: Db, userId: string) =>
   inBatches(function modelUsageOf(after = FIRST, limit) {

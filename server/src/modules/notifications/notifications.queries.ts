@@ -14,11 +14,12 @@ export interface News {
  */
 export async function insertNotifications(trx: Trx, news: readonly News[]): Promise<void> {
   const rows = JSON.stringify(news.map(({ userId, ...rest }, n) => ({ user_id: userId, n, ...rest })))
+  const people = news.map(({ userId }) => userId)
   await sql`
     with news as (
       select * from jsonb_to_recordset(${rows}::jsonb) as row (user_id uuid, n integer, kind text, data jsonb)
     ), people as (
-      select id from users where id in (select user_id from news) order by id for key share skip locked
+      select id from users where id = any(${people}::uuid[]) order by id for key share skip locked
     ), next as (
       insert into notification_counters as counter (user_id, last)
       select id, (select count(*)::integer from news where user_id = people.id) from people order by id
