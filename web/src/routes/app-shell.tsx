@@ -43,7 +43,7 @@ function TopBar({ user }: { user: Me }) {
     <header className="border-line bg-paper no-print sticky top-0 z-30 border-b">
       <div className="mx-auto flex w-full max-w-6xl items-center gap-3 px-4 py-2">
         <Link to="/home" aria-label={t('nav.start')} className="inline-flex rounded-md">
-          <Brand />
+          <Brand short />
         </Link>
         <nav aria-label={t('nav.main')} className="ml-4 hidden gap-1 sm:flex">
           <Link to="/home" className={LINK} activeProps={ACTIVE}>

@@ -9,6 +9,7 @@ import { ErrorState, Skeletons } from '../../ui/states.tsx'
 import { ContinueAttempts } from '../attempts/index.ts'
 import { DropZone, UploadStatus, useUpload } from '../documents/index.ts'
 import { DueReviews } from '../practice/index.ts'
+import { ProgressSummary } from '../progress/index.ts'
 import { SetCards, useSetItems } from '../question-sets/index.ts'
 import { createSubject, NewSubjectDialog, SubjectCards, useSubjects } from '../subjects/index.ts'
 import { nameFor } from './subject-name.ts'
@@ -34,19 +35,26 @@ export function HomePage() {
       {subjects.isSuccess && !none && (
         <>
           <ContinueAttempts />
-          <DueReviews />
-          <section aria-labelledby="subjects" className="grid gap-3">
-            <div className="flex flex-wrap items-center justify-between gap-3">
-              <h2 id="subjects" className="text-xl font-semibold">
-                {t('home.subjects')}
-              </h2>
-              <Button size="small" icon={<FolderPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
-                {t('subjects.new')}
-              </Button>
+          <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_auto]">
+            <div className="grid gap-8">
+              <section aria-labelledby="subjects" className="grid gap-3">
+                <div className="flex flex-wrap items-center justify-between gap-3">
+                  <h2 id="subjects" className="text-xl font-semibold">
+                    {t('home.subjects')}
+                  </h2>
+                  <Button size="small" icon={<FolderPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+                    {t('subjects.new')}
+                  </Button>
+                </div>
+                <SubjectCards subjects={subjects.data} />
+              </section>
+              <RecentSets />
             </div>
-            <SubjectCards subjects={subjects.data} />
-          </section>
-          <RecentSets />
+            <aside aria-label={t('nav.progress')} className="grid gap-4 empty:hidden lg:w-80">
+              <DueReviews />
+              <ProgressSummary />
+            </aside>
+          </div>
         </>
       )}
       <NewSubjectDialog open={adding} onClose={() => setAdding(false)} />

@@ -1,8 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
-import { useQuery } from '@tanstack/react-query'
 import { ChartNoAxesColumn } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { api, take } from '../../lib/api.ts'
 import { formatNumber, formatPercent } from '../../lib/format.ts'
 import { LEVELS, type Progress } from '../../lib/types.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -11,6 +9,7 @@ import { Card, Page } from '../../ui/page.tsx'
 import { Meter } from '../../ui/progress.tsx'
 import { EmptyState, ErrorState, Skeletons } from '../../ui/states.tsx'
 import { useSubjects } from '../subjects/index.ts'
+import { useProgress } from './queries.ts'
 
 const TrendChart = lazy(() => import('./trend-chart.tsx').then(({ TrendChart: component }) => ({ default: component })))
 
@@ -18,10 +17,7 @@ export function ProgressPage() {
   const { t } = useTranslation()
   const [subjectId, setSubjectId] = useState('')
   const subjects = useSubjects()
-  const progress = useQuery({
-    queryKey: ['progress', subjectId],
-    queryFn: () => take(api.GET('/api/v1/progress', { params: { query: subjectId === '' ? {} : { subjectId } } })),
-  })
+  const progress = useProgress(subjectId)
   return (
     <Page title={t('progress.title')}>
       {(subjects.data?.length ?? 0) > 1 && (

@@ -6,7 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 export function SubjectCards({ subjects }: { subjects: readonly SubjectItem[] }) {
   const { t } = useTranslation()
   return (
-    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <ul className="grid gap-4 sm:grid-cols-[repeat(auto-fill,minmax(18rem,1fr))]">
       {subjects.map(({ id, name, counts }) => (
         <li key={id}>
           <Link
