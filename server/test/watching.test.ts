@@ -220,9 +220,13 @@ describe('/health/deep tells what works by using it:', () => {
     await sql.raw(`alter database ${database} allow_connections false`).execute(admin)
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${database}`.execute(admin)
     const seen = await deep(server)
+    const metrics = await server.app.inject('/metrics')
     await sql.raw(`alter database ${database} allow_connections true`).execute(admin)
     await admin.destroy()
     expect(seen).toMatchObject({ code: 503, status: 'down', database: 'down', queue: 'down', storage: 'ok' })
+    // What the process knows by itself it still tells.
+    expect([metrics.statusCode, metrics.body]).toEqual([200, expect.stringContaining('http_requests_total{')])
+    expect(metrics.body).not.toContain('job_queue_depth{')
   })
 
   test('a storage that takes nothing', async (t) => {

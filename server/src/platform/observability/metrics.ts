@@ -1,8 +1,11 @@
 /** What the process counts and measures, in the text format of Prometheus. Every label has few values, known beforehand. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Seconds; about three a decade, from a cached answer to a whole set. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+/** Longest wait for values that have to be asked for. */
+const PATIENCE_MS = 2_000
 const JOB_SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600]
 
 const COUNTERS = {
@@ -112,7 +115,10 @@ export function makeMetrics(version: string): Metrics {
         labelNames: [label],
         registers,
         async collect() {
-          const values = await read()
+          // Who can not be asked now is left out: what fails is when the other values are wanted most.
+          const unknown = (): Record<string, number> => ({})
+          const late = delay(PATIENCE_MS, {}, { ref: false })
+          const values = await Promise.race([read().catch(unknown), late])
           this.reset()
           for (const [key, value] of Object.entries(values)) this.set({ [label]: key }, value)
         },
