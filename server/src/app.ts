@@ -127,13 +127,11 @@ function makeModules({ db, jobs, storage, cache, models, metrics: { count } }: P
 
 /** Builds the HTTP application from platform and modules. It listens nowhere yet. */
 export async function buildApp(parts: Parts): Promise<App> {
-  const { config, db, log } = parts
-  const { count } = parts.metrics
+  const { config, db, log, metrics, tracing, report } = parts
+  const watchers = { log, metrics, tracing, report }
+  const { count } = metrics
   const app = await makeServer({
-    log,
-    metrics: parts.metrics,
-    tracing: parts.tracing,
-    report: parts.report,
+    ...watchers,
     production: config.NODE_ENV === 'production',
     corsOrigins: config.CORS_ORIGINS,
     trustedProxyHops: config.TRUSTED_PROXY_HOPS,
