@@ -18,10 +18,24 @@ export interface Plan {
   isSorted: boolean
 }
 
-/** How the database would do it, with the values that it was asked with. `partial`: indexes that hold few of the rows. */
-export async function planOf(client: pg.Client, { name, sql, values }: Recorded, partial: Set<string>): Promise<Plan> {
+interface Tables {
+  /** Indexes that hold few of the rows. */
+  partial: Set<string>
+  /** Tables of so few rows that reading them whole is about as cheap as an index: which one is taken is chance. */
+  small: Set<string>
+}
+
+/** How the database would do it, with the values that it was asked with. */
+export async function planOf(client: pg.Client, { name, sql, values }: Recorded, tables: Tables): Promise<Plan> {
+  const { partial, small } = tables
   const plan: Plan = { name, readWhole: [], indexes: [], isSorted: false }
-  for (const node of nodesOf(await explain(client, sql, values), false)) {
+  let nodes = nodesOf(await explain(client, sql, values), false)
+  if (nodes.some(({ type, table }) => type === 'Seq Scan' && table !== undefined && small.has(table))) {
+    await client.query('set enable_seqscan = off')
+    nodes = nodesOf(await explain(client, sql, values), false)
+    await client.query('reset enable_seqscan')
+  }
+  for (const node of nodes) {
     if (node.index !== undefined) plan.indexes.push(node.index)
     const isAlongIndex = /^Index (Only )?Scan/.test(node.type) && !partial.has(node.index ?? '')
     const isWhole = node.type === 'Seq Scan' || (isAlongIndex && node.condition === undefined && !node.isStopped)
