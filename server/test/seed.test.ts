@@ -5,8 +5,8 @@ import { requestAs, signIn } from './factories/accounts.ts'
 import { seed, seededEmail } from './seed/seed.ts'
 
 const SMALL = { users: 7, attempts: 100 }
-/** The hash of a password is salted, and every write makes a new version of what caches are keyed by. */
-const DIFFERENT = ['users', 'data_versions']
+/** The hash of a password is salted, every write makes a new version of what caches are keyed by, and news are of today: old ones are swept. */
+const DIFFERENT = ['users', 'data_versions', 'notifications']
 
 async function seeded(t: Parameters<typeof build>[0], options: Parameters<typeof seed>[1]) {
   const server = await build(t, { workers: false })
