@@ -10,7 +10,6 @@ import { seed } from './seed/seed.ts'
 /** Functions that ask with the very text of another, whose name it then has. */
 const SAME_TEXT: Record<string, string> = {
   'progress.ownsSubject': 'documents.ownsSubject',
-  'users.lockAdmins': 'accounts.isLastAdmin',
 }
 
 /** What reads a table whole, and must. */

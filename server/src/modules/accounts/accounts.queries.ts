@@ -131,16 +131,19 @@ export function updateProfile(
   return query.returning('version').executeTakeFirst()
 }
 
-/** Whether no other administrator is left; holds them all as they are until the transaction ends. */
+/**
+ * Whether no other administrator is left; holds them all, and this person, as they are until the transaction ends.
+ * All are locked in one go and in the order of their ids: else two of them could wait for each other.
+ */
 export async function isLastAdmin(trx: Trx, userId: string): Promise<boolean> {
-  const admins = await trx
+  const rows = await trx
     .selectFrom('users')
-    .select('id')
-    .where('role', '=', 'admin')
-    .where('status', '=', 'active')
+    .select(['id', 'role', 'status'])
+    .where((eb) => eb.or([eb('id', '=', userId), eb.and([eb('role', '=', 'admin'), eb('status', '=', 'active')])]))
     .orderBy('id')
     .forUpdate()
     .execute()
+  const admins = rows.filter(({ role, status }) => role === 'admin' && status === 'active')
   return admins.length === 1 && admins[0]?.id === userId
 }
 

@@ -58,9 +58,8 @@ async function changeUser(
   { actor, id, change, version }: { actor: Actor; id: string; change: UserBody; version: number | undefined },
 ): Promise<void> {
   if (id === actor.actorId) throw new Problem('own_account')
-  const admins = await queries.lockAdmins(trx)
-  if (!admins.includes(actor.actorId)) throw new Problem('forbidden')
-  const user = await queries.lockUser(trx, id)
+  const { user, isAdmin } = await queries.lockUserAndAdmins(trx, id)
+  if (!isAdmin(actor.actorId)) throw new Problem('forbidden')
   if (user === undefined) throw new Problem('not_found')
   if (version !== undefined && user.version !== version) throw new Problem('precondition_failed')
   if (user.status === 'pending' && change.status !== undefined) throw new Problem('account_pending')

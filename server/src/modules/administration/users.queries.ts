@@ -60,23 +60,21 @@ export function findUser(db: Db, id: string) {
 }
 
 /**
- * Locks all active administrators, always in the same order: changes of administrators come one after the other, so
- * that two who take the role from each other at once do not both succeed.
+ * Locks a person and all active administrators in one go, always in the order of their ids: changes of administrators
+ * come one after the other, so that two who take the role from each other at once do not both succeed. Locked one after
+ * the other they would deadlock: a row that is no administrator's any more stays locked by those who waited for it.
  */
-export async function lockAdmins(trx: Trx): Promise<string[]> {
-  const admins = await trx
+export async function lockUserAndAdmins(trx: Trx, id: string) {
+  const rows = await trx
     .selectFrom('users')
-    .select('id')
-    .where('role', '=', 'admin')
-    .where('status', '=', 'active')
+    .select(COLUMNS)
+    .where((eb) => eb.or([eb('id', '=', id), eb.and([eb('role', '=', 'admin'), eb('status', '=', 'active')])]))
     .orderBy('id')
     .forUpdate()
     .execute()
-  return admins.map(({ id }) => id)
-}
-
-export function lockUser(trx: Trx, id: string) {
-  return trx.selectFrom('users').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
+  const isAdmin = (userId: string) =>
+    rows.some((row) => row.id === userId && row.role === 'admin' && row.status === 'active')
+  return { user: rows.find((row) => row.id === id), isAdmin }
 }
 
 export async function updateUser(
