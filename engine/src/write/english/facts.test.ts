@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../read/index.ts'
 import type { Fact } from '../fact.ts'
-import { workshopOf } from '../candidates.ts'
+import { candidatesOf, workshopOf } from '../candidates.ts'
 import { gatherMaterial } from '../material.ts'
 import { englishFacts } from './facts.ts'
 
@@ -167,4 +167,18 @@ describe('labelled paragraphs', () => {
     const facts = workshopOf(gatherMaterial([document], document.language)).facts.get('definition')
     expect(facts).toContainEqual(expect.objectContaining({ subject, body }))
   })
+})
+
+it('a dictionary lends no distractor where the document has enough of its own', async () => {
+  const text = [
+    '**Inbreeding** is the mating of closely related animals of one herd over several generations.',
+    '**Grazing** is the slow walk of a herd over the grass of a hill in summer.',
+    '**Shearing** is the cutting of wool from sheep by a keeper with a pair of blades.',
+    '**Milking** is the pressing of milk from the udder of a cow into a clean bucket.',
+    'Hybridization, servicing and pollination of different species or varieties are acts of mating by male and female animals and plants.',
+  ].join('\n\n')
+  const document = await readDocument(new TextEncoder().encode(`# Herds\n\n${text}\n`), { name: 'a.md' })
+  const { candidates } = candidatesOf(gatherMaterial([document], 'en'))
+  const asked = candidates.find(({ form, fact }) => form === 'definition-term' && /inbreeding/iu.test(fact.subject))
+  expect(asked?.distractors.toSorted()).toEqual(['Grazing', 'Milking', 'Shearing'])
 })

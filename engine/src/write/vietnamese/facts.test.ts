@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../read/index.ts'
 import type { Fact } from '../fact.ts'
-import { workshopOf } from '../candidates.ts'
+import { candidatesOf, workshopOf } from '../candidates.ts'
 import { gatherMaterial } from '../material.ts'
 import { vietnamesePhrases } from './phrases.ts'
 
@@ -74,4 +74,18 @@ describe('named things in Vietnamese prose', () => {
     expect(fact).toBeDefined()
     expect(vietnamesePhrases.whatIsTrueOf(fact as Fact)).toBe('Theo tài liệu, Trần Khánh Dư đã làm gì?')
   })
+})
+
+it('asks about one of a row among the others of it', async () => {
+  const document = await readDocument(
+    new TextEncoder().encode(
+      `# Cách mạng\n\n${INTRO}\n\nCách mạng công nghiệp lần thứ nhất khởi nguồn tại nước Anh và kéo dài đến giữa thế kỷ XIX.\n\nCách mạng công nghiệp lần thứ hai diễn ra từ nửa cuối thế kỷ XIX đến đầu thế kỷ XX.\n\nCách mạng công nghiệp lần thứ ba bắt đầu vào đầu thập niên 60 của thế kỷ XX.\n\nNgày nay người ta nói nhiều đến Cách mạng công nghiệp lần thứ tư.\n`,
+    ),
+    { name: 'a.md' },
+  )
+  const { candidates } = candidatesOf(gatherMaterial([document], 'vi'))
+  const asked = candidates.find(({ key }) => key === 'Cách mạng công nghiệp lần thứ nhất')
+  expect(asked?.distractors.toSorted()).toEqual(
+    ['ba', 'hai', 'tư'].map((n) => `Cách mạng công nghiệp lần thứ ${n}`).toSorted(),
+  )
 })

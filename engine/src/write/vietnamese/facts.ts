@@ -5,7 +5,7 @@ import { personFact, personMentions } from './people.ts'
 import type { Token } from '../../languages/language.ts'
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { firstStatement, isName, kindName, withoutAsides } from './parts.ts'
+import { capital, firstStatement, isName, kindName, lowerFirst, withoutAsides } from './parts.ts'
 import { useFact } from './uses.ts'
 import { CLASS_OPENING, DEFINING_LINK, NO_SUBJECT, PREDICATE_OPENING, TYPE_NOUN, WEAK_OPENING } from './words.ts'
 
@@ -76,7 +76,7 @@ function behindOpening(text: string, sentence: Sentence): Fact | undefined {
   const found = NO_SUBJECT.test(clause) ? undefined : definition(clause, sentence)
   if (found === undefined) return undefined
   const { pack } = sentence.source
-  const whole = `${upperFirst(found.subject)} ${found.link} ${found.body}.`
+  const whole = `${capital(found.subject)} ${found.link} ${found.body}.`
   return pack.isAnaphoric(whole, pack.tokens(whole)) ? undefined : found
 }
 
@@ -213,14 +213,6 @@ function nameOf(before: string): string | undefined {
   if (CLAUSE_INSIDE.test(name) || NO_SUBJECT.test(name) || VERB_FIRST.test(`${name} `) || !/\p{L}{2}/u.test(name))
     return undefined
   return syllables.length === 1 && !/^[\p{Lu}a-z]/u.test(name) ? undefined : name
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function isEmphasised(sentence: Sentence, subject: string): boolean {

@@ -1,7 +1,7 @@
 /** Events, laws, agreements, organisations and dynasties that a Vietnamese text names: `Hiệp ước Versailles năm 1919 đã…`. */
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { firstStatement, withoutAsides } from './parts.ts'
+import { capital, firstStatement, withoutAsides } from './parts.ts'
 import { PREDICATE_WORD } from './words.ts'
 
 /** What a question calls the thing, and what its names begin with. */
@@ -83,8 +83,4 @@ function typeOfName(name: string): string | undefined {
 function thing(subject: string, type: string, sentence: Sentence): Omit<Fact, 'kind' | 'body' | 'strength'> {
   const proof = { start: sentence.start, end: sentence.end }
   return { subject: capital(subject), type, plural: false, proper: true, named: true, link: '', sentence, proof }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -51,3 +51,11 @@ export function firstStatement(body: string): string {
   const kept = tail === null ? body : body.slice(0, tail.index + 12)
   return kept.replace(/[\s,;:.–—-]+$/u, '').trim()
 }
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,7 +1,7 @@
 /** What people did: `Lê Văn Hưu soạn xong…`, `Tại Vân Đồn, Trần Khánh Dư đánh tan…`. */
 import type { Fact } from '../fact.ts'
 import type { Sentence } from '../material.ts'
-import { firstStatement, withoutAsides } from './parts.ts'
+import { firstStatement, lowerFirst, withoutAsides } from './parts.ts'
 
 const FAMILY =
   'Nguyễn|Trần|Lê|Lý|Phạm|Hồ|Ngô|Đinh|Vũ|Võ|Đặng|Bùi|Đỗ|Hoàng|Huỳnh|Phan|Trương|Dương|Đào|Mạc|Trịnh|Cao|Lương|Mai|Tô|Hà|Tạ|Chu|Đoàn|Phùng|Quách|Thái|Lưu|Tống|Khúc|Triệu'
@@ -48,8 +48,4 @@ function about(subject: string, sentence: Sentence): Fact {
     strength: 0.6,
   } as const
   return { ...plain, subject, sentence, proof }
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../fact.ts'
 import { topicOf } from '../material.ts'
 import type { Phrases } from '../phrases.ts'
+import { capital, lowerFirst } from './parts.ts'
 
 /** `duy trì thông tin` → `việc duy trì thông tin`: a verb needs a noun before it to be what a term means. */
 function asNoun({ body, sentence }: Fact): string {
@@ -60,9 +61,5 @@ function placeOf({ sentence }: Fact): string {
 function midSentence(fact: Fact): string {
   const [first = ''] = fact.subject.split(' ')
   const named = fact.proper || /\p{Lu}/u.test(fact.subject.slice(1)) || !/^\p{Lu}\p{Ll}*$/u.test(first)
-  return named ? fact.subject : fact.subject.charAt(0).toLowerCase() + fact.subject.slice(1)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return named ? fact.subject : lowerFirst(fact.subject)
 }
