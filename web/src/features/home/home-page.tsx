@@ -35,6 +35,7 @@ export function HomePage() {
       {subjects.isSuccess && !none && (
         <>
           <ContinueAttempts />
+          <DueReviews />
           <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_auto]">
             <div className="grid gap-8">
               <section aria-labelledby="subjects" className="grid gap-3">
@@ -51,7 +52,6 @@ export function HomePage() {
               <RecentSets />
             </div>
             <aside aria-label={t('nav.progress')} className="grid gap-4 empty:hidden lg:w-80">
-              <DueReviews />
               <ProgressSummary />
             </aside>
           </div>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ChartNoAxesColumn } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '../../lib/format.ts'
@@ -10,8 +10,7 @@ import { Meter } from '../../ui/progress.tsx'
 import { EmptyState, ErrorState, Skeletons } from '../../ui/states.tsx'
 import { useSubjects } from '../subjects/index.ts'
 import { useProgress } from './queries.ts'
-
-const TrendChart = lazy(() => import('./trend-chart.tsx').then(({ TrendChart: component }) => ({ default: component })))
+import { Trend } from './trend.tsx'
 
 export function ProgressPage() {
   const { t } = useTranslation()
@@ -85,16 +84,16 @@ function Figures({ progress }: { progress: Progress }) {
       </dl>
       <Card className="grid gap-4">
         <h2 className="text-lg font-semibold">{t('progress.trend')}</h2>
-        <Suspense fallback={<Skeletons count={1} className="h-52" />}>
-          <TrendChart trend={trend} />
-        </Suspense>
+        <Trend trend={trend} />
       </Card>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Bars title={t('progress.byLevel')} rows={levels} />
+        <div className="grid gap-6">
+          <Bars title={t('progress.byLevel')} rows={levels} />
+          {certainties.length > 0 && (
+            <Bars title={t('progress.calibration')} text={t('progress.calibrationText')} rows={certainties} />
+          )}
+        </div>
         <Bars title={t('progress.byTopic')} rows={weakest} />
-        {certainties.length > 0 && (
-          <Bars title={t('progress.calibration')} text={t('progress.calibrationText')} rows={certainties} />
-        )}
       </div>
     </>
   )

@@ -1,13 +1,10 @@
-import { lazy, Suspense } from 'react'
 import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatPercent } from '../../lib/format.ts'
 import { Card } from '../../ui/page.tsx'
-import { Skeletons } from '../../ui/states.tsx'
 import { useProgress } from './queries.ts'
-
-const TrendChart = lazy(() => import('./trend-chart.tsx').then(({ TrendChart: component }) => ({ default: component })))
+import { Trend } from './trend.tsx'
 
 /** How somebody gets on, in brief; nothing before the first quiz. */
 export function ProgressSummary() {
@@ -29,11 +26,7 @@ export function ProgressSummary() {
           {t('progress.right')}: {t('review.ofTotal', { correct: data.correct, total: data.total })}
         </span>
       </p>
-      {data.trend.length > 1 && (
-        <Suspense fallback={<Skeletons count={1} className="h-52" />}>
-          <TrendChart trend={data.trend} />
-        </Suspense>
-      )}
+      {data.trend.length > 1 && <Trend trend={data.trend} />}
     </Card>
   )
 }

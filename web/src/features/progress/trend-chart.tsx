@@ -18,7 +18,8 @@ export function TrendChart({ trend }: { trend: Progress['trend'] }) {
   const at = ({ day }: { day: string }) => x(day) ?? left
   const [first, last] = [trend[0], trend.at(-1)]
   return (
-    <figure ref={figure}>
+    // What overflows is cut, or the drawing would hold its place open wider than the place is.
+    <figure ref={figure} className="overflow-hidden">
       <svg width={width} height={height} role="img" aria-label={t('progress.trend')}>
         {LINES.map((share) => (
           <g key={share}>
@@ -67,7 +68,7 @@ export function TrendChart({ trend }: { trend: Progress['trend'] }) {
 /** The width that there is, so that lettering keeps its size on a phone. */
 function useWidth(): [RefObject<HTMLElement | null>, number] {
   const element = useRef<HTMLElement>(null)
-  const [width, setWidth] = useState(300)
+  const [width, setWidth] = useState(240)
   useLayoutEffect(() => {
     if (element.current === null) return
     const observer = new ResizeObserver(([entry]) =>
