@@ -37,6 +37,7 @@ import {
   REMOVE_FILES,
   SUMMARISE,
 } from './modules/documents/index.ts'
+import { flagsRoutes, makeFlags } from './modules/flags/index.ts'
 import { cardsRoutes, makeCards, makeProgress, progressRoutes } from './modules/practice/index.ts'
 import { makeNotifications, makeStreams, notificationsRoutes } from './modules/notifications/index.ts'
 import {
@@ -199,6 +200,7 @@ function learningRoutes(
   sharingRoutes(app, makeSharing({ db, secretBox, origin: config.PUBLIC_ORIGIN }))
   attemptsRoutes(app, attempts)
   takersRoutes(app, makeTakers({ db, jobs }))
+  flagsRoutes(app, makeFlags({ db, audit: writeAudit }))
   progressRoutes(app, progress)
   searchRoutes(app, makeSearch({ db }))
   cardsRoutes(app, cards)

@@ -17,9 +17,10 @@ interface Ask {
  * - mine: concerns the caller alone. Visitors and the deactivated 401, everybody else `status`.
  * - owned: concerns one person's rows. Visitors and the deactivated 401, everybody else 404, their owner `status`.
  * - anybody: everybody `status`, but who shows a token that is not good 401. The owner has begun already: 200.
+ * - moderated: as owned, and administrators get `status` as well.
  * - admin: visitors and the deactivated 401, everybody else 403, administrators `status`.
  */
-export type Row = Ask & { who: 'public' | 'anybody' | 'mine' | 'owned' | 'admin'; status: number }
+export type Row = Ask & { who: 'public' | 'anybody' | 'mine' | 'owned' | 'moderated' | 'admin'; status: number }
 
 const open = (status: number, ask: Ask = {}): Row => ({ who: 'public', status, ...ask })
 const mine = (status: number, ask: Ask = {}): Row => ({ who: 'mine', status, ...ask })
@@ -164,6 +165,20 @@ const practice: Record<string, Row> = {
     at: ({ shareToken }) => `/shared/${shareToken}/attempts`,
   },
   'POST /api/v1/attempts/:id/claim': owned(200, attempt('/claim'), () => ({ attemptToken: NO_TOKEN })),
+  'POST /api/v1/flags': {
+    who: 'owned',
+    // It is disputed already.
+    status: 200,
+    body: ({ attemptId, questionId }) => ({ attemptId, questionId, reason: 'unclear' }),
+  },
+  'GET /api/v1/flags': mine(200),
+  // A dispute that is dismissed leaves the key as it is.
+  'PATCH /api/v1/flags/:id': {
+    who: 'moderated',
+    status: 422,
+    at: ({ flagId }) => `/flags/${flagId}`,
+    body: ({ optionId }) => ({ status: 'dismissed', key: optionId }),
+  },
   'GET /api/v1/practice/due': mine(200),
   'POST /api/v1/practice/:cardId/answer': owned(
     200,
@@ -194,103 +209,3 @@ export const TABLE: Record<string, Row> = {
   ...practice,
   ...notifications,
 }
-
-/** By what `own` and `theirs` name: its name, the method, the path after `/api/v1`, the body, and the status. */
-type Foreign = [
-  string,
-  string,
-  (own: World, theirs: World) => string,
-  (((own: World, theirs: World) => object) | undefined)?,
-  number?,
-]
-
-const question = (more: object) => ({ ...questionsAt(['remember'])[0], ...more })
-const cited = ({ documentId }: World) => ({
-  documentId,
-  documentTitle: 'x',
-  page: 1,
-  start: 0,
-  end: 8,
-  quote: 'A kernel',
-  sourceDeleted: false,
-})
-
-/** What is somebody else's, asked for by way of what is one's own. 404 unless another status stands at the end: never another than for ids that nobody has. */
-export const FOREIGN: Foreign[] = [
-  [
-    'a document to ask about',
-    'POST',
-    () => '/question-sets/generate',
-    (own, { documentId }) => ({ subjectId: own.subjectId, documentIds: [documentId], count: 3 }),
-    422,
-  ],
-  [
-    'a topic to ask about',
-    'POST',
-    () => '/question-sets/generate',
-    (own, { documentId }) => ({ subjectId: own.subjectId, topicIds: [documentId], count: 3 }),
-    422,
-  ],
-  [
-    'a subject for a set',
-    'POST',
-    () => '/question-sets',
-    (_, { subjectId }) => ({ subjectId, title: 'x', questions: [question({})] }),
-  ],
-  [
-    'a document cited by a new set',
-    'POST',
-    () => '/question-sets',
-    (_, theirs) => ({ title: 'x', questions: [question({ citation: cited(theirs) })] }),
-    422,
-  ],
-  [
-    'a document cited by a revision',
-    'PUT',
-    ({ setId }) => `/question-sets/${setId}/questions`,
-    (_, theirs) => ({ questions: [question({ citation: cited(theirs) })] }),
-    422,
-  ],
-  [
-    'a question in a revision',
-    'PUT',
-    ({ setId }) => `/question-sets/${setId}/questions`,
-    (_, { questionId }) => ({ questions: [question({ id: questionId })] }),
-    422,
-  ],
-  [
-    'a document in an outline',
-    'PUT',
-    ({ subjectId }) => `/subjects/${subjectId}/outline`,
-    (_, { documentId }) => ({ outline: [{ id: documentId, title: 'x' }] }),
-    400,
-  ],
-  [
-    'a question in an attempt',
-    'PUT',
-    ({ attemptId }, { questionId }) => `/attempts/${attemptId}/answers/${questionId}`,
-    ({ optionId }) => ({ optionId }),
-  ],
-  [
-    'an option as an answer',
-    'PUT',
-    ({ attemptId, questionId }) => `/attempts/${attemptId}/answers/${questionId}`,
-    (_, { optionId }) => ({ optionId }),
-    422,
-  ],
-  [
-    'an attempt by an own question',
-    'PUT',
-    ({ questionId }, { attemptId }) => `/attempts/${attemptId}/answers/${questionId}`,
-    ({ optionId }) => ({ optionId }),
-  ],
-  [
-    'a subject to list the sets of',
-    'GET',
-    (_, { subjectId }) => `/question-sets?subjectId=${subjectId}`,
-    undefined,
-    200,
-  ],
-  ['a set to list the attempts at', 'GET', (_, { setId }) => `/attempts?setId=${setId}`, undefined, 200],
-  ['a subject to show the progress in', 'GET', (_, { subjectId }) => `/progress?subjectId=${subjectId}`],
-]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FOREIGN, TABLE, type Row } from './authorization-table.ts'
+import { FOREIGN } from './authorization-foreign.ts'
+import { TABLE, type Row } from './authorization-table.ts'
 import { build, type TestServer } from './build.ts'
 import { digestOf } from './digest.ts'
 import { aLearner, requestAs } from './factories/accounts.ts'
@@ -94,6 +95,8 @@ function expected({ who, status }: Row): Record<string, number> {
       return { visitor: 401, deactivated: 401, ...all(status), owner: status }
     case 'owned':
       return { visitor: 401, deactivated: 401, ...all(404), owner: status }
+    case 'moderated':
+      return { visitor: 401, deactivated: 401, ...all(404), admin: status, owner: status }
     case 'admin':
       return { visitor: 401, deactivated: 401, other: 403, expert: 403, admin: status, owner: 403 }
   }

@@ -38,6 +38,7 @@ const idsOf = (world: World) => ({
   attempts: world.attemptId,
   answers: world.questionId,
   notifications: world.notificationId,
+  flags: world.flagId,
   sessions: world.sessionId,
   users: world.owner.id,
   options: world.optionId,

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { build, type TestServer } from './build.ts'
 import { learner, makeSubject, send, textFile, type Answer, type Learner } from './factories/material.ts'
-import { questionsAt, readySubject, writeSet, type QuestionSet } from './factories/sets.ts'
+import { questionsAt, readySubject, startAttempt, writeSet, type QuestionSet } from './factories/sets.ts'
 import { anEmail } from './factories/accounts.ts'
 import type { Schema } from './fuzz/schema.ts'
 import { NAUGHTY } from './fuzz/naughty.ts'
@@ -98,6 +98,8 @@ const FIELDS: Record<string, Trip> = {
   },
   'POST /api/v1/question-sets .title': (title) =>
     made('/question-sets', { title, questions: [question({})] }, (set: QuestionSet) => set.title),
+  'POST /api/v1/flags .note': (text) => flagged('note', text),
+  'PATCH /api/v1/flags/{id} .answer': (text) => flagged('answer', text),
   'PATCH /api/v1/question-sets/{id} .title': async (text) =>
     patched(`/question-sets/${(await writeSet(lan)).id}`, 'title', text),
   ...Object.fromEntries(
@@ -109,6 +111,21 @@ const FIELDS: Record<string, Trip> = {
       [`PUT /api/v1/question-sets/{id}/questions .${name}`, (text) => revised(more, pick, text)],
     ]),
   ),
+}
+
+/** A question of an own set that is disputed by its owner; `text` is read back as this field. */
+async function flagged(field: 'note' | 'answer', text: string) {
+  const set = await writeSet(lan)
+  const attempt = await startAttempt(lan, set.id)
+  const body = { attemptId: attempt.id, questionId: first(set)?.id, reason: 'other' }
+  const raised = await lan.call<{ id: string }>('POST', '/flags', field === 'note' ? { ...body, note: text } : body)
+  const answer: Answer<unknown> =
+    field === 'note'
+      ? raised
+      : await lan.call('PATCH', `/flags/${raised.body.id}`, { status: 'dismissed', answer: text })
+  const read = async () =>
+    (await lan.call<{ items: Record<string, string>[] }>('GET', `/flags?setId=${set.id}`)).body.items[0]?.[field]
+  return { answer, read }
 }
 
 test('the table has every text field of the API', () => {

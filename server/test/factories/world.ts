@@ -20,6 +20,7 @@ export interface World {
   cardId: string
   optionId: string
   notificationId: string
+  flagId: string
 }
 
 const TEXT = 'A kernel is the part of an operating system that stays in memory all the time.'
@@ -47,6 +48,8 @@ export async function aWorld(server: TestServer): Promise<World> {
     .transaction()
     .execute((trx) => notify(trx, [{ userId: owner.id, kind: 'document_ready', data: { title: 'a.txt' } }]))
   const told = await learner.call<{ items: { id: string }[] }>('GET', '/notifications')
+  const flagged = { attemptId, questionId, reason: 'unclear' }
+  const flag = await learner.call<{ id: string }>('POST', '/flags', flagged)
   const { body } = await learner.call<{ items: { id: string }[] }>('GET', '/auth/sessions')
   return {
     owner,
@@ -61,6 +64,7 @@ export async function aWorld(server: TestServer): Promise<World> {
     cardId: card.id,
     optionId: the(questions[0]?.options[0]).id,
     notificationId: the(told.body.items[0]).id,
+    flagId: flag.body.id,
   }
 }
 

@@ -5,7 +5,7 @@ import { TABLE } from '../authorization-table.ts'
 import type { TestServer } from '../build.ts'
 import { aLearner, anAccount, anEmail, requestAs, signIn } from '../factories/accounts.ts'
 import { addDocuments, learnerOf, textFile, CHAPTERS } from '../factories/material.ts'
-import { answerRight, generate, startAttempt, writeSet } from '../factories/sets.ts'
+import { answerRight, generate, startAttempt, writeSet, type Attempt } from '../factories/sets.ts'
 import { askDirectly } from './directly.ts'
 import { aWorld, type Person, type World } from '../factories/world.ts'
 
@@ -64,6 +64,8 @@ async function askLists(admin: Person, { owner, subjectId, setId }: World): Prom
     [owner, '/attempts', ['startedAt', '-startedAt'], ['', `&setId=${setId}`, '&status=in_progress']],
     [owner, '/practice/due', ['due'], ['']],
     [owner, '/notifications', ['-createdAt'], ['', '&read=false']],
+    [owner, '/flags', ['-createdAt'], ['', '&of=my_sets', `&setId=${setId}`, '&status=open']],
+    [admin, '/flags', ['-createdAt'], ['&of=everybody']],
     [
       admin,
       '/admin/users',
@@ -128,13 +130,39 @@ async function shareAndClaim(server: TestServer): Promise<void> {
   const begun = (await visitor('POST', `/shared/${owner.shareToken}/attempts`)).json<{
     id: string
     attemptToken: string
+    questions: Attempt['questions']
   }>()
   expect((await requestAs(server, begun.attemptToken)('GET', `/attempts/${begun.id}`)).statusCode).toBe(200)
   const extended = await owner.owner.request('POST', `/attempts/${begun.id}/extend`, { minutes: 5 })
   expect(extended.statusCode, 'it has no time limit').toBe(409)
   const claimed = await taker.request('POST', `/attempts/${begun.id}/claim`, { attemptToken: begun.attemptToken })
   expect(claimed.statusCode, claimed.body).toBe(200)
+  await disputeAndCorrect(owner, { ...begun, taker })
   expect((await owner.owner.request('DELETE', `/question-sets/${owner.setId}`)).statusCode).toBe(204)
+}
+
+/** A taker disputes two keys: one is corrected, with the attempt graded again, and the other left as it is. */
+async function disputeAndCorrect(
+  { owner, setId }: World,
+  { id, questions, taker }: { id: string; questions: Attempt['questions']; taker: Person },
+): Promise<void> {
+  for (const { id: questionId, options } of questions)
+    await taker.request('PUT', `/attempts/${id}/answers/${questionId}`, { optionId: options[0]?.id })
+  await taker.request('POST', `/attempts/${id}/submit`)
+  for (const question of questions.slice(0, 2)) {
+    const flagged = { attemptId: id, questionId: question.id, reason: 'wrong_key' }
+    for (const status of [201, 200]) expect((await taker.request('POST', '/flags', flagged)).statusCode).toBe(status)
+  }
+  const received = await owner.request('GET', `/flags?of=my_sets&status=open&setId=${setId}&withTotal=true`)
+  const [first, second] = received.json<{
+    items: { id: string; questionId: string; key: string; options: { id: string }[] }[]
+  }>().items
+  const chosen = questions.find((question) => question.id === first?.questionId)?.options[0]?.id
+  const other = first?.options.find((option) => option.id !== first.key)?.id
+  const key = chosen === first?.key ? other : chosen
+  const corrected = await owner.request('PATCH', `/flags/${first?.id ?? ''}`, { status: 'resolved', key })
+  expect(corrected.statusCode, corrected.body).toBe(200)
+  expect((await owner.request('PATCH', `/flags/${second?.id ?? ''}`, { status: 'dismissed' })).statusCode).toBe(200)
 }
 
 async function signInEveryWay(server: TestServer): Promise<void> {

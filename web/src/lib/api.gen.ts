@@ -1743,7 +1743,7 @@ export interface paths {
                     withTotal?: boolean;
                     actorId?: string;
                     subjectId?: string;
-                    action?: "user.change" | "user.two_factor" | "user.password" | "user.link" | "user.appoint";
+                    action?: "user.change" | "user.two_factor" | "user.password" | "user.link" | "user.appoint" | "flag.decide";
                     from?: string;
                     to?: string;
                 };
@@ -1853,7 +1853,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "document_ready" | "document_failed" | "set_ready" | "set_short" | "set_failed" | "attempt_expired";
+                                kind: "document_ready" | "document_failed" | "set_ready" | "set_short" | "set_failed" | "attempt_expired" | "attempt_regraded" | "question_disputed" | "flag_answered";
                                 data: {
                                     /** Format: uuid */
                                     subjectId?: string;
@@ -1867,6 +1867,8 @@ export interface paths {
                                     reason?: string;
                                     made?: number;
                                     asked?: number;
+                                    before?: number;
+                                    after?: number;
                                 };
                                 read: boolean;
                                 /** Format: date-time */
@@ -1957,7 +1959,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "document_ready" | "document_failed" | "set_ready" | "set_short" | "set_failed" | "attempt_expired";
+                            kind: "document_ready" | "document_failed" | "set_ready" | "set_short" | "set_failed" | "attempt_expired" | "attempt_regraded" | "question_disputed" | "flag_answered";
                             data: {
                                 /** Format: uuid */
                                 subjectId?: string;
@@ -1971,6 +1973,8 @@ export interface paths {
                                 reason?: string;
                                 made?: number;
                                 asked?: number;
+                                before?: number;
+                                after?: number;
                             };
                             read: boolean;
                             /** Format: date-time */
@@ -5847,6 +5851,8 @@ export interface paths {
                             /** Format: date-time */
                             finishedAt: string;
                             score: number;
+                            /** @description before it was graded again, if it was */
+                            firstScore: number | null;
                             earned: number;
                             possible: number;
                             correct: number;
@@ -5980,6 +5986,8 @@ export interface paths {
                                 status: "in_progress" | "submitted" | "expired";
                                 finishedAt: string | null;
                                 score: number | null;
+                                /** @description before it was graded again, if it was */
+                                firstScore: number | null;
                                 earned: number | null;
                                 possible: number | null;
                                 correct: number | null;
@@ -6098,6 +6106,8 @@ export interface paths {
                             /** Format: date-time */
                             finishedAt: string;
                             score: number;
+                            /** @description before it was graded again, if it was */
+                            firstScore: number | null;
                             earned: number;
                             possible: number;
                             correct: number;
@@ -6301,6 +6311,8 @@ export interface paths {
                             /** Format: date-time */
                             finishedAt: string;
                             score: number;
+                            /** @description before it was graded again, if it was */
+                            firstScore: number | null;
                             earned: number;
                             possible: number;
                             correct: number;
@@ -6456,6 +6468,332 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List disputes, the latest first: one’s own, or those of one’s sets */
+        get: {
+            parameters: {
+                query: {
+                    limit: number;
+                    cursor?: string;
+                    sort?: "-createdAt";
+                    withTotal?: boolean;
+                    of?: "me" | "my_sets" | "everybody";
+                    status?: "open" | "resolved" | "dismissed";
+                    setId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                setId: string;
+                                title: string;
+                                revision: number;
+                                /** Format: uuid */
+                                questionId: string;
+                                stem: string;
+                                /** @enum {unknown} */
+                                reason: "wrong_key" | "unclear" | "off_source" | "offensive" | "copyright" | "other";
+                                note: string;
+                                /** @enum {unknown} */
+                                status: "open" | "resolved" | "dismissed";
+                                answer: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                decidedAt: string | null;
+                                /** @description for its taker; null for who decides */
+                                attemptId: string | null;
+                                /** @description for who decides; null for the taker */
+                                options: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                }[] | null;
+                                /** @description for who decides; null for the taker */
+                                key: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description Not modified since the answer whose ETag is in `If-None-Match` */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Dispute a question of an own attempt, once (200 when it is disputed already) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        attemptId: string;
+                        /** Format: uuid */
+                        questionId: string;
+                        /** @enum {unknown} */
+                        reason: "wrong_key" | "unclear" | "off_source" | "offensive" | "copyright" | "other";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            setId: string;
+                            title: string;
+                            revision: number;
+                            /** Format: uuid */
+                            questionId: string;
+                            stem: string;
+                            /** @enum {unknown} */
+                            reason: "wrong_key" | "unclear" | "off_source" | "offensive" | "copyright" | "other";
+                            note: string;
+                            /** @enum {unknown} */
+                            status: "open" | "resolved" | "dismissed";
+                            answer: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            decidedAt: string | null;
+                            /** @description for its taker; null for who decides */
+                            attemptId: string | null;
+                            /** @description for who decides; null for the taker */
+                            options: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                            }[] | null;
+                            /** @description for who decides; null for the taker */
+                            key: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            setId: string;
+                            title: string;
+                            revision: number;
+                            /** Format: uuid */
+                            questionId: string;
+                            stem: string;
+                            /** @enum {unknown} */
+                            reason: "wrong_key" | "unclear" | "off_source" | "offensive" | "copyright" | "other";
+                            note: string;
+                            /** @enum {unknown} */
+                            status: "open" | "resolved" | "dismissed";
+                            answer: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            decidedAt: string | null;
+                            /** @description for its taker; null for who decides */
+                            attemptId: string | null;
+                            /** @description for who decides; null for the taker */
+                            options: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                            }[] | null;
+                            /** @description for who decides; null for the taker */
+                            key: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Decide a dispute of an own set’s question; a wrong key is corrected and attempts are graded again */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        status: "resolved" | "dismissed";
+                        /** @description what the taker is told */
+                        answer?: string;
+                        /**
+                         * Format: uuid
+                         * @description the option that is right: a key that was wrong is corrected
+                         */
+                        key?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            setId: string;
+                            title: string;
+                            revision: number;
+                            /** Format: uuid */
+                            questionId: string;
+                            stem: string;
+                            /** @enum {unknown} */
+                            reason: "wrong_key" | "unclear" | "off_source" | "offensive" | "copyright" | "other";
+                            note: string;
+                            /** @enum {unknown} */
+                            status: "open" | "resolved" | "dismissed";
+                            answer: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            decidedAt: string | null;
+                            /** @description for its taker; null for who decides */
+                            attemptId: string | null;
+                            /** @description for who decides; null for the taker */
+                            options: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                            }[] | null;
+                            /** @description for who decides; null for the taker */
+                            key: string | null;
+                            /** @description attempts whose score has changed */
+                            regraded: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            requestId: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/progress": {

@@ -117,7 +117,7 @@ export const attemptsOf = (db: Db, takerId: string) =>
       .selectFrom('attempts as a')
       .innerJoin('questionSets as s', 's.id', 'a.setId')
       .select(['a.id', 'a.setId', 's.title', 'a.status', 'a.startedAt', 'a.deadline', 'a.finishedAt'])
-      .select(['a.score', 'a.earned', 'a.possible', 'a.correct', 'a.total'])
+      .select(['a.score', 'a.firstScore', 'a.earned', 'a.possible', 'a.correct', 'a.total'])
       .select(
         sql`(select coalesce(jsonb_agg(to_jsonb(n) - 'attempt_id'), '[]')
           from attempt_answers n where n.attempt_id = a.id)`.as('answers'),
@@ -125,6 +125,20 @@ export const attemptsOf = (db: Db, takerId: string) =>
       .where('a.takerId', '=', takerId)
       .where('a.id', '>', after)
       .orderBy('a.id')
+      .limit(limit)
+      .execute()
+  })
+
+/** Disputes of questions, the person's own. */
+export const flagsOf = (db: Db, takerId: string) =>
+  inBatches(function flagsOf(after = FIRST, limit) {
+    return db
+      .selectFrom('flags')
+      .select(['id', 'setId', 'questionId', 'attemptId', 'reason', 'note', 'status', 'answer'])
+      .select(['createdAt', 'decidedAt'])
+      .where('takerId', '=', takerId)
+      .where('id', '>', after)
+      .orderBy('id')
       .limit(limit)
       .execute()
   })

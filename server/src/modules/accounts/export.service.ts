@@ -57,6 +57,7 @@ function tablesOf(db: Db, userId: string): Record<string, Rows> {
     'question-sets.json': () => queries.setsOf(db, userId),
     'question-set-revisions.json': () => queries.revisionsOf(db, userId),
     'attempts.json': () => queries.attemptsOf(db, userId),
+    'flags.json': () => queries.flagsOf(db, userId),
     'review-cards.json': () => queries.reviewCardsOf(db, userId),
     'notifications.json': () => queries.notificationsOf(db, userId),
     'model-usage.json': () => queries.modelUsageOf(db, userId),

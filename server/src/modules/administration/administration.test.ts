@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aLearner, anAccount, anEmail, requestAs } from '../../../test/factories/accounts.ts'
 import { questionsAt } from '../../../test/factories/sets.ts'
 import { build, type TestServer } from '../../../test/build.ts'
+import { untilWaiting } from '../../../test/locks.ts'
 import { buildApp } from '../../app.ts'
 
 let server: TestServer
@@ -165,32 +165,20 @@ test('changes that wait for a row which is no administrator any more do not wait
   const own = await build(t)
   const [a, b, c] = (await Promise.all([1, 2, 3].map(() => anAdmin(own)))).sort((x, y) => (x.id < y.id ? -1 : 1))
   if (a === undefined || b === undefined || c === undefined) throw new Error('there are three')
-  const [demoting, first, watching] = await clients(t, own, 3)
-  const waits = async (n: number) => {
-    const count = 'select count(*)::int as n from pg_locks where not granted'
-    await expect.poll(async () => (await watching?.query<{ n: number }>(count))?.rows[0]?.n).toBe(n)
-  }
-  await demoting?.query('begin')
-  await demoting?.query("update users set role = 'learner' where id = $1", [a.id])
-  await first?.query('begin')
-  const held = first?.query('select id from users where id = $1 for update', [a.id])
-  await waits(1)
-  const old = b.request('PATCH', `/admin/users/${c.id}`, { extraTimePercent: 50 })
-  await waits(2)
-  await demoting?.query('commit')
+  const demoting = await own.db.startTransaction().execute()
+  const first = await own.db.startTransaction().execute()
+  await demoting.updateTable('users').set({ role: 'learner' }).where('id', '=', a.id).execute()
+  const held = first.selectFrom('users').select('id').where('id', '=', a.id).forUpdate().execute()
+  await untilWaiting(own.db, 1)
+  const older = b.request('PATCH', `/admin/users/${c.id}`, { extraTimePercent: 50 })
+  await untilWaiting(own.db, 2)
+  await demoting.commit().execute()
   await held
-  const young = c.request('PATCH', `/admin/users/${a.id}`, { extraTimePercent: 25 })
-  await waits(2)
-  await first?.query('commit')
-  expect([(await old).statusCode, (await young).statusCode]).toEqual([200, 200])
+  const younger = c.request('PATCH', `/admin/users/${a.id}`, { extraTimePercent: 25 })
+  await untilWaiting(own.db, 2)
+  await first.commit().execute()
+  expect([(await older).statusCode, (await younger).statusCode]).toEqual([200, 200])
 })
-
-async function clients(t: TestContext, { connection }: TestServer, n: number): Promise<pg.Client[]> {
-  const all = Array.from({ length: n }, () => new pg.Client(connection))
-  t.onTestFinished(() => Promise.all(all.map((client) => client.end())).then(() => undefined))
-  await Promise.all(all.map((client) => client.connect()))
-  return all
-}
 
 test('extra time on the account lengthens the attempts that are begun after it', async () => {
   const admin = await anAdmin()

@@ -12,7 +12,14 @@ export interface AuditEntry {
   requestId: string | null
 }
 
-export const AUDIT_ACTIONS = ['user.change', 'user.two_factor', 'user.password', 'user.link', 'user.appoint'] as const
+export const AUDIT_ACTIONS = [
+  'user.change',
+  'user.two_factor',
+  'user.password',
+  'user.link',
+  'user.appoint',
+  'flag.decide',
+] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
 /** Adds to the log, in the transaction of what it tells. The database refuses to change or delete entries. */

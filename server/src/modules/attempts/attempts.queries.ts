@@ -28,6 +28,7 @@ const COLUMNS = [
   'a.possible',
   'a.correct',
   'a.total',
+  'a.firstScore',
   's.title',
   'r.number as revision',
   's.ownerId',

@@ -6,6 +6,9 @@ import { CitationView, LevelName, OptionText } from '../question-sets/index.ts'
 const AttemptStatus = oneOf(['in_progress', 'submitted', 'expired'])
 const Confidence = oneOf(['guess', 'unsure', 'sure'])
 
+/** Null unless a key was corrected after the end and the attempt graded again. */
+const FirstScore = Type.Union([Type.Number(), Type.Null()], { description: 'before it was graded again, if it was' })
+
 const attempt = {
   id: Uuid,
   setId: Uuid,
@@ -50,6 +53,7 @@ export const Review = strict({
   status: oneOf(['submitted', 'expired']),
   finishedAt: Timestamp,
   score: Type.Number(),
+  firstScore: FirstScore,
   earned: Type.Number(),
   possible: Type.Number(),
   ...Tally,
@@ -79,6 +83,7 @@ export const AttemptItem = strict({
   status: AttemptStatus,
   finishedAt: nullable(Timestamp),
   score: nullable(Type.Number()),
+  firstScore: FirstScore,
   earned: nullable(Type.Number()),
   possible: nullable(Type.Number()),
   correct: nullable(Type.Integer()),

@@ -234,6 +234,7 @@ function toItem(row: queries.AttemptRow) {
     deadline: row.deadline?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     score: row.score,
+    firstScore: row.firstScore,
     earned: row.earned,
     possible: row.possible,
     correct: row.correct,

@@ -1,7 +1,7 @@
 import { LEVELS } from '@learinal/engine'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_WEIGHTS, scoreOf } from './scoring.ts'
+import { DEFAULT_WEIGHTS, rescored, scoreOf } from './scoring.ts'
 
 const marks = fc.array(fc.record({ level: fc.constantFrom(...LEVELS), correct: fc.boolean() }), {
   minLength: 1,
@@ -44,6 +44,19 @@ describe('the score', () => {
         const better = given.map((mark, index) => (index === at % given.length ? { ...mark, correct: true } : mark))
         expect(scoreOf(better, DEFAULT_WEIGHTS).score).toBeGreaterThanOrEqual(scoreOf(given, DEFAULT_WEIGHTS).score)
         expect(scoreOf(given.toReversed(), DEFAULT_WEIGHTS)).toEqual(scoreOf(given, DEFAULT_WEIGHTS))
+      }),
+    )
+  })
+
+  test('of one answer that turns out otherwise is that of the marks with it changed', () => {
+    fc.assert(
+      fc.property(marks, fc.nat(), (given, at) => {
+        const index = at % given.length
+        const turned = given.map((mark, n) => (n === index ? { ...mark, correct: !mark.correct } : mark))
+        const level = given[index]?.level ?? 'remember'
+        const right = turned[index]?.correct === true
+        const before = scoreOf(given, DEFAULT_WEIGHTS)
+        expect(rescored(before, level, DEFAULT_WEIGHTS, right)).toEqual(scoreOf(turned, DEFAULT_WEIGHTS))
       }),
     )
   })

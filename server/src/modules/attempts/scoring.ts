@@ -22,17 +22,26 @@ export function scoreOf(marks: readonly { level: Level; correct: boolean }[], we
   const right = marks.filter(({ correct }) => correct)
   const earned = sumHundredths(right, weights)
   const possible = sumHundredths(marks, weights)
+  return { ...graded(earned, possible), correct: right.length, total: marks.length }
+}
+
+/** The score when the answer to one question of a level turns out right, or wrong, after all. */
+export function rescored(score: Score, level: Level, weights: Weights, isRight: boolean): Score {
+  const sign = isRight ? 1 : -1
+  const earned = hundredths(score.earned) + sign * hundredths(weights[level])
+  return { ...graded(earned, hundredths(score.possible)), correct: score.correct + sign, total: score.total }
+}
+
+function graded(earned: number, possible: number) {
   // Of thousandfold earnings: round half up (2e + p) / 2p, whole numbers throughout.
   const score = possible === 0 ? 0 : Math.floor((2000 * earned + possible) / (2 * possible))
-  return {
-    score: score / 100,
-    earned: earned / 100,
-    possible: possible / 100,
-    correct: right.length,
-    total: marks.length,
-  }
+  return { score: score / 100, earned: earned / 100, possible: possible / 100 }
 }
 
 function sumHundredths(marks: readonly { level: Level }[], weights: Weights): number {
-  return marks.reduce((sum, { level }) => sum + Math.round(weights[level] * 100), 0)
+  return marks.reduce((sum, { level }) => sum + hundredths(weights[level]), 0)
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100)
 }

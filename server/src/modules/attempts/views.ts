@@ -42,7 +42,7 @@ export function openView(attempt: AttemptRow, questions: TakersQuestion[], answe
 
 /** What a taker sees after the end. */
 export function reviewView(attempt: AttemptRow, questions: SetQuestion[], answers: Answer[]): Review {
-  const { status, finishedAt, score, earned, possible, correct, total } = attempt
+  const { status, finishedAt, score, firstScore, earned, possible, correct, total } = attempt
   const finished = status !== 'in_progress' && finishedAt !== null && score !== null && earned !== null
   if (!finished || possible === null || correct === null || total === null)
     throw new Error('A finished attempt has its score')
@@ -57,7 +57,7 @@ export function reviewView(attempt: AttemptRow, questions: SetQuestion[], answer
     const right = answer?.optionId === key
     return { id, stem, options, level, topic, topicId, ...marked, correct: right, key, explanation, citation: quoted }
   })
-  const result = { finishedAt: finishedAt.toISOString(), score, earned, possible, correct, total }
+  const result = { finishedAt: finishedAt.toISOString(), score, firstScore, earned, possible, correct, total }
   return { ...heading(attempt), status, ...result, ...breakdown(reviewed), questions: reviewed }
 }
 

@@ -1,7 +1,17 @@
 import { Type, type Static } from 'typebox'
 import { listOf, listQuery, oneOf, strict, Timestamp, Uuid } from '../../platform/http/schemas.ts'
 
-const Kind = oneOf(['document_ready', 'document_failed', 'set_ready', 'set_short', 'set_failed', 'attempt_expired'])
+const Kind = oneOf([
+  'document_ready',
+  'document_failed',
+  'set_ready',
+  'set_short',
+  'set_failed',
+  'attempt_expired',
+  'attempt_regraded',
+  'question_disputed',
+  'flag_answered',
+])
 
 /** What it is about, by ids to go there and the words needed to say it: clients say it in their reader's language. */
 const Data = strict({
@@ -11,10 +21,13 @@ const Data = strict({
   attemptId: Type.Optional(Uuid),
   /** Of the document or the set. */
   title: Type.Optional(Type.String()),
-  /** Of a failure: a word of a closed list, as in the document or set itself. */
+  /** Of a failure or a decision: a word of a closed list, as in what it is about. */
   reason: Type.Optional(Type.String()),
   made: Type.Optional(Type.Integer()),
   asked: Type.Optional(Type.Integer()),
+  /** Scores of an attempt that was graded again. */
+  before: Type.Optional(Type.Number()),
+  after: Type.Optional(Type.Number()),
 })
 
 export const Notification = strict({

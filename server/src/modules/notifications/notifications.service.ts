@@ -4,6 +4,8 @@ import { Problem } from '../../platform/http/problems.ts'
 import * as queries from './notifications.queries.ts'
 import type { Notification, NotificationsQuery } from './notifications.schemas.ts'
 
+export type { News } from './notifications.queries.ts'
+
 /** Tells people something in the transaction in which it happens: both, or neither. All of a transaction's at once. */
 export async function notify(trx: Trx, news: readonly queries.News[]): Promise<void> {
   if (news.length > 0) await queries.insertNotifications(trx, news)

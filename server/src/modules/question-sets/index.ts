@@ -1,3 +1,4 @@
+export { correctKey, lockForCorrection, type CorrectedKey } from './key-correction.service.ts'
 export { makeGeneration, type Generation } from './generation.service.ts'
 export { registerQuestionSetsJobs } from './question-sets.jobs.ts'
 export { GENERATE } from './question-sets.queue.ts'

@@ -48,8 +48,11 @@ export interface Attempts {
   deadline: Timestamp | null;
   earned: Numeric | null;
   finishedAt: Timestamp | null;
+  firstCorrect: number | null;
+  firstScore: Numeric | null;
   id: Generated<string>;
   possible: Numeric | null;
+  regradedAt: Timestamp | null;
   revisionId: string;
   score: Numeric | null;
   seed: number;
@@ -114,6 +117,21 @@ export interface Documents {
   version: Generated<number>;
 }
 
+export interface Flags {
+  answer: Generated<string>;
+  attemptId: string;
+  createdAt: Generated<Timestamp>;
+  decidedAt: Timestamp | null;
+  id: Generated<string>;
+  note: Generated<string>;
+  questionId: string;
+  reason: "wrong_key" | "unclear" | "off_source" | "offensive" | "copyright" | "other";
+  revisionId: string;
+  setId: string;
+  status: Generated<"open" | "resolved" | "dismissed">;
+  takerId: string;
+}
+
 export interface Guesses {
   failedAt: ArrayType<Timestamp>;
   lockedUntil: Timestamp | null;
@@ -161,9 +179,9 @@ export interface NotificationCounters {
 
 export interface Notifications {
   createdAt: Generated<Timestamp>;
-  data: ColumnType<{ subjectId?: string; documentId?: string; setId?: string; attemptId?: string; title?: string; reason?: string; made?: number; asked?: number }, string, never>;
+  data: ColumnType<{ subjectId?: string; documentId?: string; setId?: string; attemptId?: string; title?: string; reason?: string; made?: number; asked?: number; before?: number; after?: number }, string, never>;
   id: Generated<string>;
-  kind: "document_ready" | "document_failed" | "set_ready" | "set_short" | "set_failed" | "attempt_expired";
+  kind: "document_ready" | "document_failed" | "set_ready" | "set_short" | "set_failed" | "attempt_expired" | "attempt_regraded" | "question_disputed" | "flag_answered";
   readAt: Timestamp | null;
   seq: number;
   userId: string;
@@ -182,6 +200,7 @@ export interface Questions {
   citationDocumentId: string | null;
   confidence: number | null;
   explanation: string;
+  firstKeyOptionId: string | null;
   id: string;
   keyOptionId: string;
   level: import('@learinal/engine').Level;
@@ -318,6 +337,7 @@ export interface DB {
   dataVersions: DataVersions;
   documentPages: DocumentPages;
   documents: Documents;
+  flags: Flags;
   guesses: Guesses;
   idempotencyKeys: IdempotencyKeys;
   identities: Identities;

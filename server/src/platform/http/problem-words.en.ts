@@ -53,6 +53,12 @@ export const ENGLISH: ProblemWords = {
   attempt_untimed: ['The attempt has no time limit', 'It needs no extra time.'],
   own_attempt: ['Nobody gives himself extra time', 'An administrator can set extra time on your account.'],
   attempt_over: ['The attempt is over', 'Open its review, or start a new attempt.'],
+  flag_decided: ['The dispute is decided already', 'Load the list again to see the decision.'],
+  key_unchanged: [
+    'That option is the key already',
+    'Choose the option that is right in truth, or decide without a new key.',
+  ],
+  key_without_resolution: ['A new key needs a resolved dispute', 'Resolve the dispute, or leave the key out.'],
   option_unknown: [
     'That is not an option of this question',
     'Choose one of the options of the question, or null to clear the answer.',

@@ -44,6 +44,9 @@ export const VIETNAMESE: ProblemWords = {
   attempt_untimed: ['Lượt làm bài không giới hạn thời gian', 'Không cần thêm giờ cho lượt này.'],
   own_attempt: ['Không thể tự thêm giờ cho mình', 'Quản trị viên có thể đặt thời gian bù cho tài khoản của bạn.'],
   attempt_over: ['Lượt làm bài đã kết thúc', 'Hãy xem lại kết quả hoặc bắt đầu lượt mới.'],
+  flag_decided: ['Khiếu nại này đã được giải quyết', 'Hãy tải lại danh sách để xem quyết định.'],
+  key_unchanged: ['Lựa chọn này vốn đã là đáp án', 'Hãy chọn đáp án đúng thật sự, hoặc trả lời mà không đổi đáp án.'],
+  key_without_resolution: ['Chỉ đổi đáp án khi chấp nhận khiếu nại', 'Hãy chấp nhận khiếu nại, hoặc bỏ đáp án mới.'],
   option_unknown: [
     'Đây không phải phương án của câu hỏi này',
     'Hãy chọn một phương án của câu hỏi, hoặc null để xóa câu trả lời.',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Check, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '../../lib/format.ts'
@@ -8,13 +8,15 @@ import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { BackLink, Card, Page } from '../../ui/page.tsx'
 import { Meter } from '../../ui/progress.tsx'
+import { DisputeQuestion, useOwnDisputes } from '../disputes/index.ts'
 import { Proof } from '../documents/index.ts'
 import { KeepResult } from './keep-result.tsx'
 import { StartQuiz } from './start-quiz.tsx'
 
 export function ReviewView({ review, visitor }: { review: Review; visitor: boolean }) {
   const { t } = useTranslation()
-  const { title, setId, status, questions } = review
+  const { id, title, setId, revision, status, questions } = review
+  const disputes = useOwnDisputes(setId, !visitor)
   const wrong = questions.filter(({ correct }) => !correct)
   const [onlyWrong, setOnlyWrong] = useState(false)
   return (
@@ -45,7 +47,16 @@ export function ReviewView({ review, visitor }: { review: Review; visitor: boole
         {questions.map((question, n) =>
           onlyWrong && question.correct ? null : (
             <li key={question.id}>
-              <ReviewedQuestion question={question} n={n + 1} />
+              <ReviewedQuestion question={question} n={n + 1}>
+                {disputes.isSuccess && (
+                  <DisputeQuestion
+                    attemptId={id}
+                    questionId={question.id}
+                    n={n + 1}
+                    dispute={disputes.data.get(`${revision} ${question.id}`)}
+                  />
+                )}
+              </ReviewedQuestion>
             </li>
           ),
         )}
@@ -54,7 +65,7 @@ export function ReviewView({ review, visitor }: { review: Review; visitor: boole
   )
 }
 
-function Result({ review: { score, correct, total, byLevel, byTopic } }: { review: Review }) {
+function Result({ review: { score, firstScore, correct, total, byLevel, byTopic } }: { review: Review }) {
   const { t } = useTranslation()
   const levels = LEVELS.flatMap((level) => {
     const figures = byLevel[level]
@@ -69,6 +80,11 @@ function Result({ review: { score, correct, total, byLevel, byTopic } }: { revie
       <h2 className="sr-only">{t('review.result')}</h2>
       <div className="grid content-start justify-items-start gap-1 sm:min-w-44">
         <p className="text-3xl font-semibold tabular-nums">{t('quiz.scoreOf', { score: formatNumber(score, 2) })}</p>
+        {firstScore !== null && firstScore !== score && (
+          <p className="text-sm font-semibold">
+            {t('review.regraded', { score: t('quiz.scoreOf', { score: formatNumber(firstScore, 2) }) })}
+          </p>
+        )}
         <p className="text-muted">{t('quiz.correctOf', { correct, total })}</p>
         <p className="text-muted text-sm">{t('review.weights')}</p>
       </div>
@@ -102,7 +118,13 @@ function Bars({ title, rows }: { title: string; rows: readonly { name: string; c
   )
 }
 
-function ReviewedQuestion({ question, n }: { question: Review['questions'][number]; n: number }) {
+interface ReviewedProps {
+  question: Review['questions'][number]
+  n: number
+  children: ReactNode
+}
+
+function ReviewedQuestion({ question, n, children }: ReviewedProps) {
   const { t } = useTranslation()
   const { stem, options, key, chosen, correct, explanation, citation, level, confidence } = question
   return (
@@ -137,6 +159,7 @@ function ReviewedQuestion({ question, n }: { question: Review['questions'][numbe
       </ul>
       {explanation !== '' && <p>{explanation}</p>}
       {citation !== null && <Proof citation={citation} />}
+      {children}
     </article>
   )
 }

@@ -13,7 +13,7 @@ import { useWording } from './wording.ts'
 /** What one was told, behind a bell that counts what is unread. */
 export function NotificationBell() {
   const { t } = useTranslation()
-  useLive()
+  useLive(true)
   const { data } = useNotifications()
   const { items = [], unread = 0 } = data ?? {}
   return (
@@ -91,6 +91,8 @@ function Target({ notification: { id, kind, read, data }, children, ...menu }: T
         </Link>
       )
     case 'attempt_expired':
+    case 'attempt_regraded':
+    case 'flag_answered':
       return (
         <Link {...link} to="/attempts/$attemptId" params={{ attemptId }}>
           {children}
@@ -99,6 +101,7 @@ function Target({ notification: { id, kind, read, data }, children, ...menu }: T
     case 'set_ready':
     case 'set_short':
     case 'set_failed':
+    case 'question_disputed':
       return (
         <Link {...link} to="/sets/$setId" params={{ setId }}>
           {children}

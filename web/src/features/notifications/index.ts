@@ -1,1 +1,2 @@
 export { NotificationBell } from './bell.tsx'
+export { useLive } from './use-live.ts'

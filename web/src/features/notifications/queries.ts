@@ -33,6 +33,9 @@ const OLD: Record<Notification['kind'], readonly string[]> = {
   set_short: ['sets', 'subjects'],
   set_failed: ['sets', 'subjects'],
   attempt_expired: ['attempts', 'progress'],
+  attempt_regraded: ['attempts', 'progress', 'flags'],
+  question_disputed: ['flags'],
+  flag_answered: ['flags'],
 }
 
 /** What was fetched before it happened is old. */

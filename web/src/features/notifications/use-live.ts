@@ -5,11 +5,14 @@ import { toast } from '../../ui/toast.tsx'
 import { happened, notificationsChanged } from './queries.ts'
 import { useWording } from './wording.ts'
 
-/** Follows what the service tells while somebody is signed in: says it politely, and renews what it makes old. */
-export function useLive(): void {
+/**
+ * Follows what the service tells while somebody is signed in, and renews what it makes old.
+ * @param aloud also says it, politely
+ */
+export function useLive(aloud: boolean): void {
   const wording = useWording()
   const onNotification = useEffectEvent((notification: Notification) => {
-    toast(wording(notification))
+    if (aloud) toast(wording(notification))
     void happened(notification.kind)
   })
   useEffect(() => {

@@ -9,6 +9,7 @@ import { BackLink, Card, Page } from '../../ui/page.tsx'
 import { ProgressBar } from '../../ui/progress.tsx'
 import { ErrorState, Notice, Skeletons } from '../../ui/states.tsx'
 import { AttemptHistory, StartQuiz, Takers } from '../attempts/index.ts'
+import { ReceivedDisputes } from '../disputes/index.ts'
 import { saveQuestions, useRevisions, useSet } from './queries.ts'
 import { QuestionCard } from './question-card.tsx'
 import { QuestionEditor } from './question-editor.tsx'
@@ -59,6 +60,7 @@ function SetView({ set }: { set: QuestionSet }) {
           <StartQuiz setId={id} />
         </Card>
       )}
+      {usable && <ReceivedDisputes setId={id} />}
       {usable && <Takers setId={id} />}
       {usable && <AttemptHistory setId={id} />}
       {usable && <Questions set={set} />}

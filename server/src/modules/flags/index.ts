@@ -1,0 +1,2 @@
+export { flagsRoutes } from './flags.routes.ts'
+export { makeFlags } from './flags.service.ts'
