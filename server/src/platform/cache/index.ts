@@ -57,7 +57,12 @@ export function makeCache({
   watcher?: CacheWatcher
   maxBytes?: number
 }): Cache {
-  const own = new LRUCache<string, object>({ maxSize: maxBytes, maxEntrySize: Math.min(MAX_VALUE_BYTES, maxBytes) })
+  const own = new LRUCache<string, object>({
+    maxSize: maxBytes,
+    maxEntrySize: Math.min(MAX_VALUE_BYTES, maxBytes),
+    // Answers are kept for minutes: looking at the clock once a second is enough.
+    ttlResolution: 1000,
+  })
   const shared = secondLevel(redis, watcher)
   const loading = new Map<string, Promise<{ value: object; state: CacheState }>>()
 

@@ -5,13 +5,14 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { LogController, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import { plainLog } from '../observability/log.ts'
+import { requestLog } from '../observability/log.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { Report } from '../observability/reports.ts'
 import type { Tracing } from '../observability/tracing.ts'
 import { work } from '../observability/work.ts'
 import { answerClientError } from './client-errors.ts'
 import { errorsPlugin, sendProblem } from './errors.ts'
+import { commonHeaders } from './common-headers.ts'
 import { cleanInput } from './input.ts'
 import { makeAdmission, type Admission } from './overload.ts'
 import { Problem } from './problems.ts'
@@ -109,6 +110,7 @@ function corsHeaders({ headers: { origin } }: IncomingMessage, origins: readonly
 /** A Fastify instance with what every route relies on: request ids, headers, input rules, problems. */
 export async function makeServer(options: ServerOptions): Promise<App> {
   const headers = securityHeaders(options.production)
+  const common = commonHeaders(headers)
   const admission = makeAdmission(options.maxWaitMs)
   const app = fastify({
     loggerInstance: options.log,
@@ -133,7 +135,8 @@ export async function makeServer(options: ServerOptions): Promise<App> {
     // What the framework answers by itself, without hooks, would have neither headers nor our words.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
-      reply.headers({ ...headers, 'x-request-id': request.id })
+      common(reply.raw)
+      reply.header('x-request-id', request.id)
       void sendProblem(new Problem('not_found', { cause: error }), request, reply)
     },
     clientErrorHandler: (error, socket) => {
@@ -148,7 +151,7 @@ export async function makeServer(options: ServerOptions): Promise<App> {
     app.routeList.push(...[method].flat().map((name) => `${name} ${url}`))
   })
   watchConnections(app, options.metrics)
-  addHooks(app, { headers, admission, log: options.log, metrics: options.metrics })
+  addHooks(app, { common, admission, log: options.log, metrics: options.metrics })
   if (options.tracing !== undefined) await app.register(tracingPlugin, { tracing: options.tracing })
   await app.register(errorsPlugin, { report: options.report })
   await app.register(cors, { ...CORS, origin: allowing(options.corsOrigins) })
@@ -170,13 +173,13 @@ function watchConnections(app: App, metrics: Metrics): void {
 function addHooks(
   app: App,
   {
-    headers,
+    common,
     admission,
     log,
     metrics,
-  }: { headers: Readonly<Record<string, string>>; admission: Admission; log: Logger; metrics: Metrics },
+  }: { common: (response: ServerResponse) => void; admission: Admission; log: Logger; metrics: Metrics },
 ): void {
-  const lines = plainLog(log)
+  const note = requestLog(log)
   let closing = false
   app.addHook('preClose', (done) => {
     closing = true
@@ -187,7 +190,8 @@ function addHooks(
     work.run(isTrace ? { requestId: id, traceparent } : { requestId: id }, done)
   })
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers({ ...headers, 'x-request-id': request.id })
+    common(reply.raw)
+    reply.header('x-request-id', request.id)
     done(closing ? new Problem('unavailable', { headers: { 'retry-after': '5' } }) : undefined)
   })
   // From here on it is only sent: one who reads slowly keeps nobody out.
@@ -213,8 +217,7 @@ function addHooks(
       ms,
       userId: principal?.userId,
     }
-    if (ms > SLOW_MS && !isLong) lines.warn(line, 'slow request')
-    else lines.info(line, 'request')
+    note(line, ms > SLOW_MS && !isLong)
     done()
   })
   app.addHook('preValidation', (request, _reply, done) => {

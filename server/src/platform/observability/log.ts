@@ -20,10 +20,31 @@ export function makeLog(level: string, destination: pino.DestinationStream = toS
   return pino({ level, redact, base: null, mixin }, destination)
 }
 
-/** Lines to the same place for fields that are all known to be harmless: looking for secrets costs more than writing. */
-export function plainLog(log: Logger): Logger {
-  const { [pino.symbols.streamSym]: destination } = log as unknown as Record<symbol, pino.DestinationStream>
-  return pino({ level: log.level, base: null }, destination)
+/** Of an answered request: words of ours and ids, in which nothing is to be hidden or escaped. */
+export interface RequestLine {
+  requestId: string
+  method: string
+  route: string
+  status: number
+  ms: number
+  userId: string | undefined
+}
+
+/**
+ * Writes the line of a request to where `log` writes, as a warning when it was slow. Put together by hand: looking for
+ * secrets and turning each value into JSON would cost more than all else that is noted of it.
+ */
+export function requestLog(log: Logger): (line: RequestLine, isSlow: boolean) => void {
+  const destination = Reflect.get(log, pino.symbols.streamSym) as pino.DestinationStream
+  const { info, warn } = pino.levels.values
+  return ({ requestId, method, route, status, ms, userId }, isSlow) => {
+    if (!log.isLevelEnabled(isSlow ? 'warn' : 'info')) return
+    const user = userId === undefined ? '' : `,"userId":"${userId}"`
+    destination.write(
+      `{"level":${isSlow ? warn : info},"time":${Date.now()},"requestId":"${requestId}","method":"${method}",` +
+        `"route":"${route}","status":${status},"ms":${ms}${user},"msg":"${isSlow ? 'slow request' : 'request'}"}\n`,
+    )
+  }
 }
 
 /**

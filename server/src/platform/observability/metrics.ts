@@ -1,6 +1,7 @@
 /** What the process counts and measures, in the text format of Prometheus. Every label has few values, known beforehand. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { addCounter, addHistogram } from './series.ts'
 
 /** Seconds; about three a decade, from a cached answer to a whole set. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
@@ -86,16 +87,16 @@ export function makeMetrics(version: string): Metrics {
     { version },
     1,
   )
-  const counters = new Map<string, Counter>()
-  const histograms = new Map<string, Histogram>()
+  const counters = new Map<string, ReturnType<typeof addCounter>>()
+  const histograms = new Map<string, ReturnType<typeof addHistogram>>()
   for (const [name, [help, labelNames]] of Object.entries(COUNTERS))
-    counters.set(name, new Counter({ name, help, labelNames, registers }))
-  for (const [name, all] of Object.entries(FROM_THE_START)) for (const labels of all) counters.get(name)?.inc(labels, 0)
+    counters.set(name, addCounter(registry, { name, help, labelNames }))
+  for (const [name, all] of Object.entries(FROM_THE_START)) for (const labels of all) counters.get(name)?.(labels, 0)
   for (const [name, [help, labelNames, buckets]] of Object.entries(HISTOGRAMS))
-    histograms.set(name, new Histogram({ name, help, labelNames, buckets: [...buckets], registers }))
+    histograms.set(name, addHistogram(registry, { name, help, labelNames }, buckets))
   return {
-    count: (name, labels, by = 1) => counters.get(name)?.inc(labels, by),
-    observe: (name, labels, seconds) => histograms.get(name)?.observe(labels, seconds),
+    count: (name, labels, by = 1) => counters.get(name)?.(labels, by),
+    observe: (name, labels, seconds) => histograms.get(name)?.(labels, seconds),
     gauge(name, help, read) {
       registry.removeSingleMetric(name)
       new Gauge({

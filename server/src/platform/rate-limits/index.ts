@@ -151,12 +151,10 @@ function take(
     const isUsedUp = cost > 0 ? left < 0 : left <= 0
     if (cost === 0 && !isUsedUp) return
     const reset = String(Math.max(1, Math.ceil(counted.resetMs / 1000)))
-    reply.headers({
-      'ratelimit-limit': String(limit.limit),
-      'ratelimit-remaining': String(Math.max(0, left)),
-      'ratelimit-reset': reset,
-      'ratelimit-policy': `${limit.limit};w=${limit.seconds}`,
-    })
+    reply
+      .headers(limit.told)
+      .header('ratelimit-remaining', String(Math.max(0, left)))
+      .header('ratelimit-reset', reset)
     if (!isUsedUp) return
     count('rate_limited_total', { tier: limit.name })
     throw new Problem('rate_limited', { params: { seconds: Number(reset) }, headers: { 'retry-after': reset } })

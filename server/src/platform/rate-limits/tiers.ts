@@ -6,6 +6,8 @@ export interface Limit {
   name: string
   limit: number
   seconds: number
+  /** Both, as the headers of every answer say them. */
+  told: { 'ratelimit-limit': string; 'ratelimit-policy': string }
 }
 
 /** What a route costs, declared in its `config.tier`; `general` when it says nothing. */
@@ -28,7 +30,12 @@ export interface Limits {
 export function limitsOf(config: Config): Limits {
   const read = (name: string, text: string): Limit => {
     const [limit = 0, seconds = 0] = text.split('/').map(Number)
-    return { name, limit, seconds }
+    return {
+      name,
+      limit,
+      seconds,
+      told: { 'ratelimit-limit': String(limit), 'ratelimit-policy': `${limit};w=${seconds}` },
+    }
   }
   return {
     auth: read('auth', config.RATE_LIMIT_AUTH),
