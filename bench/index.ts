@@ -10,12 +10,21 @@ import { measureCompression } from './compression.ts'
 import { measureExam } from './exam.ts'
 import { measureHotPath } from './hot-path.ts'
 import { measureUsers } from './load.ts'
+import { measureOverload } from './overload.ts'
+import { measureScale } from './scale.ts'
 
 const quick = process.argv.includes('--quick')
 const hot = await measureHotPath(quick ? { seconds: 2, rounds: 2 } : { seconds: 5, rounds: 5 })
 const compression = await measureCompression()
 const users = await measureUsers({ users: 1000, seconds: quick ? 20 : 60 })
-const exam = quick ? undefined : await measureExam(500)
+/** What takes minutes by itself. */
+const long = quick
+  ? undefined
+  : {
+      exam: await measureExam(500),
+      overload: await measureOverload(10),
+      scale: await measureScale({ sizes: [10_000, 100_000, 1_000_000], rounds: 220, seconds: 3 }),
+    }
 const rounded = (value: number, digits = 2) => Number(value.toFixed(digits))
 
 const figures = {
@@ -66,14 +75,7 @@ function report(): string {
     ['1 000 users: errors', load.errors, '0'],
     ['1 000 users: most memory of the process in MB', load.rssMb, '256 (floor 512)'],
   ]
-  if (exam !== undefined) {
-    rows.push(
-      ['Exam of 500: p99 in ms of starting within one second, refusals waited for', rounded(exam.start.p99, 0), ''],
-      ['Exam of 500: p99 in ms of saving an answer', rounded(exam.answer.p99, 1), ''],
-      ['Exam of 500: p99 in ms of handing in within one second, refusals waited for', rounded(exam.submit.p99, 0), ''],
-      ['Exam of 500: answers lost, scores wrong, errors', exam.lost + exam.wrong + exam.errors, '0'],
-    )
-  }
+  if (long !== undefined) rows.push(...longRows(long))
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? ''}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
   return `# Performance
@@ -84,4 +86,20 @@ Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)} at ${co
 | --- | --- | --- |
 ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 `
+}
+
+function longRows({ exam, overload, scale }: NonNullable<typeof long>): (string | number)[][] {
+  return [
+    ['Exam of 500: p99 in ms of starting within one second, refusals waited for', rounded(exam.start.p99, 0), ''],
+    ['Exam of 500: p99 in ms of saving an answer', rounded(exam.answer.p99, 1), ''],
+    ['Exam of 500: p99 in ms of handing in within one second, refusals waited for', rounded(exam.submit.p99, 0), ''],
+    ['Exam of 500: answers lost, scores wrong, errors', exam.lost + exam.wrong + exam.errors, '0'],
+    ['Four times the peak asked: share of the peak that is answered', rounded(overload.goodputVsPeak), '0.8'],
+    ['The same for the same processor time', rounded(overload.goodputVsPeakByCpu), ''],
+    ['Refused in the second after the overload', overload.refusedAfter, '0'],
+    ['10⁶ attempts over 10⁴: time of the middle one of seven lists and searches', rounded(scale.middleRatio), '1.2'],
+    ['The same of the worst one', rounded(scale.worstRatio), '1.2'],
+    ['Uncached list of 20 rows over the same SQL by the driver alone', rounded(scale.listVsDriver), '0.25'],
+    ['Two API processes over one, load and database on the same cores', rounded(scale.twoVsOne), '1.7'],
+  ]
 }
