@@ -90,14 +90,16 @@ export const QUEUES: Queue<object>[] = [
 export async function startWorkers(parts: Parts): Promise<void> {
   const { config, db, jobs, mailer, storage } = parts
   const { subjects, generation, attempts } = makeModules(parts)
+  const processing = makeProcessing({ db, storage, readDocument, count: parts.metrics.count })
   const mail = makeAccountMail({ db, mailer, origin: config.PUBLIC_ORIGIN })
   await registerAccountsJobs(jobs, mail, async () => {
     await deleteExpired(db)
     await attempts.sweepVisitors()
     await makeNotifications({ db }).sweep()
+    await processing.sweepFiles()
   })
   await registerSubjectsJobs(jobs, subjects)
-  await registerDocumentsJobs(jobs, makeProcessing({ db, storage, readDocument, count: parts.metrics.count }))
+  await registerDocumentsJobs(jobs, processing)
   await registerQuestionSetsJobs(jobs, generation)
   await registerAttemptsJobs(jobs, attempts)
 }

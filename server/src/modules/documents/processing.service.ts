@@ -11,7 +11,7 @@ import { cut, keepTopics } from './topics.ts'
 
 export interface Deps {
   db: Db
-  storage: Pick<Storage, 'get' | 'remove'>
+  storage: Pick<Storage, 'get' | 'remove' | 'writtenBefore'>
   /** The engine: rejects with `ReadFailure` for what is wrong with the file. */
   readDocument: (bytes: Uint8Array, options: ReadOptions) => Promise<ReadDocument>
   count: Count
@@ -30,6 +30,9 @@ interface Source {
 }
 
 const PROGRESS_EVERY_MS = 500
+/** An upload is committed or given up long before. */
+const UNCLAIMED_MS = 24 * 3_600_000
+const BATCH = 500
 
 export type Processing = ReturnType<typeof makeProcessing>
 
@@ -67,12 +70,27 @@ export function makeProcessing(deps: Deps) {
       })
     },
 
-    /** Removes files that no document has. */
-    async removeFiles(keys: string[]): Promise<void> {
-      const used = await queries.filesInUse(db, keys)
-      for (const key of keys) if (!used.has(key)) await storage.remove(key)
+    removeFiles: (keys: string[]) => removeUnused(deps, keys),
+
+    /** Removes files that no document ever had or has any more: of a process that ended between storing and committing. */
+    async sweepFiles(): Promise<void> {
+      let keys: string[] = []
+      for await (const key of storage.writtenBefore(new Date(Date.now() - UNCLAIMED_MS))) {
+        keys.push(key)
+        if (keys.length < BATCH) continue
+        await removeUnused(deps, keys)
+        keys = []
+      }
+      await removeUnused(deps, keys)
     },
   }
+}
+
+/** Removes those of these files that no document has. */
+async function removeUnused({ db, storage }: Deps, keys: string[]): Promise<void> {
+  if (keys.length === 0) return
+  const used = await queries.filesInUse(db, keys)
+  for (const key of keys) if (!used.has(key)) await storage.remove(key)
 }
 
 /** Reads the file and reports how far it has come; undefined when the document was deleted meanwhile. */

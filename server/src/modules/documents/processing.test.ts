@@ -1,3 +1,6 @@
+import { utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ReadFailure, type ReadDocument } from '@learinal/engine'
 import { sql } from 'kysely'
@@ -207,6 +210,27 @@ test('an unexpected error is tried again by the queue; in the end the document f
     { timeout: 50_000, interval: 100 },
   )
   expect(runs).toBe(3)
+})
+
+test('files that no document has are swept after a day, those of documents and of uploads under way never', async () => {
+  const { storage } = server.parts
+  await send(lan, subject.id, [textFile('a.txt', 'a')])
+  const [mine] = await rowsOf(server, subject.id)
+  const [old, fresh] = [
+    await storage.put(Readable.from([Buffer.from('x')])),
+    await storage.put(Readable.from([Buffer.from('x')])),
+  ]
+  const folder = path.join(server.dataFolder, 'files')
+  const yesterday = new Date(Date.now() - 25 * 3_600_000)
+  await writeFile(path.join(folder, `${old}.partial`), 'half')
+  for (const key of [old, `${old}.partial`, mine?.storageKey ?? ''])
+    await utimes(path.join(folder, key), yesterday, yesterday)
+  await processing().sweepFiles()
+  await processing().sweepFiles()
+  const left = await storedFiles(server)
+  expect(left).toEqual(expect.arrayContaining([mine?.storageKey, fresh]))
+  expect(left).not.toContain(old)
+  expect(left).not.toContain(`${old}.partial`)
 })
 
 test('erasing a person removes subjects, documents and files, of that person alone', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -14,9 +14,12 @@ export interface Storage {
   stream(key: string): Readable
   /** Removing what is not there is fine: a repeated deletion ends in the same state. */
   remove(key: string): Promise<void>
+  /** Keys of what was written before a time, also of what was never finished. */
+  writtenBefore(time: Date): AsyncIterable<string>
 }
 
-const KEY = /^[0-9a-f]{2}\/[0-9a-f-]{36}$/
+/** What was never finished has an ending of its own. */
+const KEY = /^[0-9a-f]{2}\/[0-9a-f-]{36}(\.partial)?$/
 
 /** Storage in a local folder. A key is `<2 hex digits>/<uuid>`; nothing of the user's file name is in it. */
 export function openLocalStorage(folder: string): Storage {
@@ -51,5 +54,26 @@ export function openLocalStorage(folder: string): Storage {
     get: (key) => readFile(locate(key)),
     stream: (key) => createReadStream(locate(key)),
     remove: (key) => rm(locate(key), { force: true }),
+    async *writtenBefore(time) {
+      for (const group of await namesIn(folder)) {
+        for (const name of await namesIn(path.join(folder, group))) {
+          const key = `${group}/${name}`
+          // Of somebody else it is left alone; removed meanwhile it is no matter any more.
+          if (!KEY.test(key)) continue
+          const written = await stat(locate(key)).catch(() => undefined)
+          if (written !== undefined && written.mtime < time) yield key
+        }
+      }
+    },
+  }
+}
+
+/** Empty when the folder is not there: nothing was stored yet. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
   }
 }
