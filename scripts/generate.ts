@@ -1,6 +1,6 @@
-/** Remakes the generated files that are committed: the database types, `docs/openapi.json` and the web client's types. */
+/** Remakes the generated files that are committed: the database types, `docs/openapi.json`, the web client's types and its sample quiz. */
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildApp } from '../server/src/app.ts'
@@ -14,11 +14,15 @@ import { openLocalStorage } from '../server/src/platform/storage/index.ts'
 import { openOutboxMailer } from '../server/src/platform/mail/index.ts'
 import { makeModels } from '../server/src/platform/models/index.ts'
 import { makeMetrics } from '../server/src/platform/observability/metrics.ts'
-import { clientTypes, connectionUrl, openApiText } from '../server/test/generate.ts'
+import { clientTypes, connectionUrl, landingSample, openApiText } from '../server/test/generate.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const folder = await mkdtemp(path.join(tmpdir(), 'learinal-generate-'))
 const log = makeLog('warn')
+for (const language of ['en', 'vi']) {
+  const sample = path.join(root, `web/src/features/landing/sample.${language}`)
+  await writeFile(`${sample}.json`, await landingSample(await readFile(`${sample}.txt`, 'utf8')))
+}
 const postgres = await openEmbeddedPostgres({ dataFolder: folder, log, fast: true })
 try {
   const db = openDb(postgres.connection, 2, (error) => {

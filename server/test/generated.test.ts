@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { Migrator, NO_MIGRATIONS } from 'kysely/migration'
 import { expect, inject, test } from 'vitest'
 import { build } from './build.ts'
-import { clientTypes, connectionUrl, openApiText } from './generate.ts'
+import { clientTypes, connectionUrl, landingSample, openApiText } from './generate.ts'
 import { loadMigrations } from '../src/platform/db/migrate.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,6 +20,14 @@ test('the web client is typed by docs/openapi.json (npm run generate remakes it)
   const openApi = await readFile(`${ROOT}docs/openapi.json`, 'utf8')
   expect(await readFile(`${ROOT}web/src/lib/api.gen.ts`, 'utf8')).toBe(await clientTypes(openApi))
 })
+
+test.each(['en', 'vi'])(
+  'the sample quiz of the landing page is what the engine makes of its text (%s)',
+  async (language) => {
+    const sample = `${ROOT}web/src/features/landing/sample.${language}`
+    expect(await readFile(`${sample}.json`, 'utf8')).toBe(await landingSample(await readFile(`${sample}.txt`, 'utf8')))
+  },
+)
 
 test('schema.gen.ts is what the migrations make (npm run generate remakes it)', async (t) => {
   const { db } = await build(t, { workers: false })

@@ -1,5 +1,6 @@
 /** The named things of a document, each with all that is said of it. */
 import type { Language } from '../document.ts'
+import { isCommonNoun } from '../languages/en/wordnet.ts'
 import { contentStems, words } from '../text-measures.ts'
 import type { Fact } from './fact.ts'
 import type { Material } from './material.ts'
@@ -58,7 +59,8 @@ export function nested(a: string, b: string): boolean {
 
 /**
  * Facts with `subject` and `proper` corrected by the whole document: a capital at the head of a sentence says nothing,
- * so a name must be seen with its capital inside one, and oftener than small, and a common noun takes the form it has inside.
+ * so a name must be seen with its capital inside one, and oftener than small, and a common noun takes the form it has inside,
+ * or in the dictionary when it never stands inside.
  * English only.
  */
 export function settleNames(facts: readonly Fact[], material: Material): readonly Fact[] {
@@ -73,7 +75,9 @@ export function settleNames(facts: readonly Fact[], material: Material): readonl
     if (fact.type !== '') return fact
     // A sentence that opens small opens with a name that is written so: `dpkg is…`.
     if (!/^\p{Lu}/u.test(first)) return fact.sentence.text.startsWith(first) ? { ...fact, proper: true } : fact
-    if (count(first.toLowerCase()) > count(first) && !/\S[\p{Lu}\d]|\s\p{Lu}/u.test(fact.subject))
+    const isOpening = !/\S[\p{Lu}\d]|\s\p{Lu}/u.test(fact.subject)
+    const isUnseen = count(first.toLowerCase()) === 0 && count(first) === 0
+    if (isOpening && (count(first.toLowerCase()) > count(first) || (isUnseen && isCommonNoun(fact.subject))))
       return { ...fact, subject: first.toLowerCase() + fact.subject.slice(first.length), proper: false }
     return { ...fact, proper: fact.proper && (count(first) > 0 || /\S[\p{Lu}\d]/u.test(first)) }
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { kinship, senseAt, sensesOf } from './wordnet.ts'
+import { isCommonNoun, kinship, senseAt, sensesOf } from './wordnet.ts'
 
 describe('nouns of WordNet', () => {
   test.each(['entity', 'monarchy', 'zymurgy', 'federal government', "'hood", 'aardvark'])('%s is found', (noun) => {
@@ -29,4 +29,9 @@ describe('nouns of WordNet', () => {
     expect(near('monarchy', 'democracy')).toBeGreaterThan(near('monarchy', 'crocodile'))
     expect(near('phoneme', 'morpheme')).toBeGreaterThan(near('crocodile', 'morpheme'))
   })
+})
+
+test('a common noun has no meaning that is written with a capital', () => {
+  expect(['Xylem', 'phloem', 'Cellular respiration'].filter((noun) => !isCommonNoun(noun))).toEqual([])
+  expect(['Turkey', 'China', 'Python', 'kubernetes'].filter(isCommonNoun)).toEqual([])
 })

@@ -46,6 +46,13 @@ export function usesOf(noun: string): number {
   return entryOf(noun).uses
 }
 
+/** Known as a noun, and written with a small letter in every meaning: `xylem`, but not `turkey`, `China` or `kubernetes`. */
+export function isCommonNoun(noun: string): boolean {
+  const lemma = noun.toLowerCase()
+  const spellings = sensesOf(noun).flatMap(({ words }) => words.filter((word) => word.toLowerCase() === lemma))
+  return spellings.length > 0 && spellings.every((word) => word === lemma)
+}
+
 function entryOf(noun: string): Entry {
   const lemma = noun.toLowerCase().replaceAll(' ', '_')
   const known = entries.get(lemma)
