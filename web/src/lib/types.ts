@@ -20,6 +20,7 @@ export type RunningAttempt = Extract<AttemptView, { status: 'in_progress' }>
 export type Review = Extract<AttemptView, { score: number }>
 export type Progress = Json<paths['/api/v1/progress']['get']['responses'][200]>
 export type Notification = Json<paths['/api/v1/notifications']['get']['responses'][200]>['items'][number]
+export type Hit = Json<paths['/api/v1/search']['get']['responses'][200]>['items'][number]
 export type Dispute = Json<paths['/api/v1/flags']['get']['responses'][200]>['items'][number]
 export type SummarySentence = Subject['summary'][number]
 

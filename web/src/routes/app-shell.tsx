@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { ChartNoAxesColumn, House, Layers, LogOut, Settings, Plus, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { NotificationBell } from '../features/notifications/index.ts'
+import { SearchButton } from '../features/search/index.ts'
 import { switchLocale } from '../lib/i18n/index.ts'
 import { signOut, type Me } from '../lib/session.ts'
 import { ButtonLink, IconButton } from '../ui/button.tsx'
@@ -60,6 +61,7 @@ function TopBar({ user }: { user: Me }) {
           <ButtonLink to="/new-quiz" kind="primary" size="small" icon={<Plus size={18} aria-hidden />}>
             {t('nav.newQuiz')}
           </ButtonLink>
+          <SearchButton />
           <NotificationBell />
           <ThemeSwitch />
           <AccountMenu user={user} />
