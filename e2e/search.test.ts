@@ -65,11 +65,19 @@ test('what one has is found by the keyboard alone, without accents, and gone to'
 
 test('words of a document lead to their page', async () => {
   const student = await aStudent(service)
-  const { page, context } = await openDevice(browser, service.origin, { viewport: DESKTOP })
+  const { page, context } = await openDevice(browser, service.origin, { viewport: DESKTOP, colorScheme: 'dark' })
   await signInAs(page, student)
   await page.getByRole('button', { name: 'Search', exact: true }).click()
   await page.getByRole('combobox').fill('chloroplast')
   const hit = page.getByRole('option', { name: TITLE })
+  await hit.waitFor()
+  expect(await violations(page)).toEqual([])
+  // What fails is said, and what was found comes when it is asked again.
+  await page.route('**/api/v1/search?*', (route) => route.fulfill({ status: 500, body: '{}' }))
+  await page.getByRole('combobox').fill('stomata')
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).waitFor({ timeout: 30_000 })
+  await page.unroute('**/api/v1/search?*')
+  await page.getByRole('combobox').fill('chloroplast')
   await hit.getByText(/^Page \d+$/).waitFor()
   const n = /Page (\d+)/.exec(await hit.innerText())?.[1] ?? ''
   await hit.click()

@@ -164,6 +164,8 @@ function typeByShape(name: string, { shapes }: Grammar): string {
 }
 
 function isEntryName(name: string): boolean {
+  // `NL 1`, `TH 2`: the number of a line, which nobody has to know.
+  if (/^\p{Lu}{1,3}\s?\d{1,2}$/u.test(name)) return false
   // A call with its arguments is a line of an example, not a name.
   if (/[=$<>]|\([^()]*[,(].*\)/u.test(name)) return false
   return name.length > 1 && name.length <= NAME.chars && words(name).length <= NAME.words && /\p{L}{2}/u.test(name)

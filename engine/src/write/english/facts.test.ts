@@ -182,3 +182,12 @@ it('a dictionary lends no distractor where the document has enough of its own', 
   const asked = candidates.find(({ form, fact }) => form === 'definition-term' && /inbreeding/iu.test(fact.subject))
   expect(asked?.distractors.toSorted()).toEqual(['Grazing', 'Milking', 'Shearing'])
 })
+
+it.each([
+  'Standardization means that the manner of scoring is the same for everybody who takes a test.',
+  'Pigments are organized into photosystems, each of which is composed of a complex and a reaction center.',
+])('a clause defines nothing: %s', async (text) => {
+  const document = await readDocument(new TextEncoder().encode(`# Tests\n\n${text}\n`), { name: 'a.md' })
+  const facts = workshopOf(gatherMaterial([document], 'en')).facts.get('definition') ?? []
+  expect(facts.filter(({ body }) => /^(?:that|each of which)/u.test(body))).toEqual([])
+})

@@ -19,9 +19,12 @@ const WEAK_HEADS =
 const TOLD_FURTHER =
   /^(?:an? |the )?(?:[\w-]+ ){0,3}?(?:number of (?:\p{Ll}+ ){1,3}(?:who|that|which|with|in) |ways? (?:to|of|in which) )/u
 
-/** True for a head too wide to tell one thing from another. */
+/** `X means that …`, `X, each of which …`: a clause, where a thing should be named. */
+const CLAUSE = /^(?:that|(?:all|any|both|each|many|most|none|one|several|some|two|three) of (?:which|whom))\s/u
+
+/** True for a head too wide to tell one thing from another, and for none at all. */
 export function hasWeakHead(body: string): boolean {
-  return WEAK_HEADS.test(body) && !TOLD_FURTHER.test(body)
+  return CLAUSE.test(body) || (WEAK_HEADS.test(body) && !TOLD_FURTHER.test(body))
 }
 
 export const DEFINING_VERBS =

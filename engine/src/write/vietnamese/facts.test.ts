@@ -89,3 +89,17 @@ it('asks about one of a row among the others of it', async () => {
     ['ba', 'hai', 'tư'].map((n) => `Cách mạng công nghiệp lần thứ ${n}`).toSorted(),
   )
 })
+
+it('keeps a compound that is written with a dash, and asks for no number of a line', async () => {
+  const compound = 'Thực tiễn là toàn bộ hoạt động vật chất có mục đích, mang tính lịch sử - xã hội của con người.'
+  const lines = [
+    'người ta đối mặt với sự đánh đổi',
+    'chi phí là cái phải từ bỏ',
+    'con người phản ứng với động cơ khuyến khích',
+  ]
+  const list = lines.map((line, n) => `- NL ${n + 1}: ${line} trong mọi quyết định của mình.`)
+  const facts = await factsOf(`${compound}\n\n${list.join('\n')}`)
+  expect(facts.filter(({ subject }) => subject.startsWith('NL'))).toEqual([])
+  const bodies = facts.map(({ body }) => body)
+  expect(bodies).toContain('toàn bộ hoạt động vật chất có mục đích, mang tính lịch sử - xã hội của con người')
+})

@@ -27,7 +27,7 @@ export const PREDICATE_OPENING =
 
 /** From here on a second statement, an example or a remark begins. */
 export const TAIL =
-  /,\scòn\s|,\s(?:và|trong khi)\s(?:câu lệnh|lệnh|tập tin|tệp|gói|tùy chọn|thư mục|tham số|hàm|chương trình|người)\s|\s*[;:–—]\s|\s-\s|,?\s(?:ví dụ(?: như)?|chẳng hạn(?: như)?|v\.d\.|thí dụ|như là|tuy nhiên|nhưng|mặc dù|do đó|vì thế|vì vậy|bởi vì|trong khi|cho nên|do vậy|nên|nghĩa là|tức là|song)\s|\svà (?:thường|đồng thời|cũng|nó)\s|,\s(?:và (?:nó|bạn|chúng|điều|do|vì|không|cũng|được|là)|như|bao gồm|gồm|trong đó|cũng như|kể cả|đặc biệt|thường|nó|bạn|khi|nếu|được|giúp|hoặc là|mà|với|vốn|còn|do|vì|nơi|tại|để|cho)\s/iu
+  /,\scòn\s|,\s(?:và|trong khi)\s(?:câu lệnh|lệnh|tập tin|tệp|gói|tùy chọn|thư mục|tham số|hàm|chương trình|người)\s|\s*[;:–—]\s|\s-\s(?=(?:một|những|các|tức|là|gồm|đây|nơi|ví dụ)\s)|,?\s(?:ví dụ(?: như)?|chẳng hạn(?: như)?|v\.d\.|thí dụ|như là|tuy nhiên|nhưng|mặc dù|do đó|vì thế|vì vậy|bởi vì|trong khi|cho nên|do vậy|nên|nghĩa là|tức là|song)\s|\svà (?:thường|đồng thời|cũng|nó)\s|,\s(?:và (?:nó|bạn|chúng|điều|do|vì|không|cũng|được|là)|như|bao gồm|gồm|trong đó|cũng như|kể cả|đặc biệt|thường|nó|bạn|khi|nếu|được|giúp|hoặc là|mà|với|vốn|còn|do|vì|nơi|tại|để|cho)\s/iu
 
 /** A verb or an adjective, with the adverbs before it, that a predicate begins with. */
 export const PREDICATE_WORD =

@@ -15,7 +15,8 @@ export function SearchButton() {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
       event.preventDefault()
-      setOpen(true)
+      // Another dialog is answered first.
+      if (document.querySelector('dialog[open]') === null) setOpen(true)
     }
     addEventListener('keydown', onKey)
     return () => {

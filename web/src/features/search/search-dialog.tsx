@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { FileText, Folder, ListChecks } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useOnline } from '../../lib/online.ts'
 import type { Hit } from '../../lib/types.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -19,6 +20,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [words, setWords] = useState('')
   const asked = useSettled(words.trim())
+  const online = useOnline()
   const { data, error, isError, isPlaceholderData, refetch } = useSearch(asked)
   const go = useGo(onClose)
   const [chosen, setChosen] = useState(0)
@@ -41,9 +43,16 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       setChosen((active + step + hits.length) % hits.length)
     }
     const hit = hits[active]
-    if (event.key === 'Enter' && hit !== undefined && !isPlaceholderData) go(hit)
+    // What an input method confirms by Enter is not meant for us, and what was found for other words is not what was asked.
+    const isMeant = event.key === 'Enter' && !event.nativeEvent.isComposing
+    if (isMeant && hit !== undefined && !isPlaceholderData && words.trim() === asked) go(hit)
   }
-  const isNone = asked !== '' && data !== undefined && hits.length === 0
+  const said = () => {
+    if (asked === '') return t('search.hint')
+    if (isError) return ''
+    if (data === undefined) return online ? t('ui.loading') : t('ui.offlineText')
+    return hits.length === 0 ? t('search.none') : t('search.found', { count: hits.length })
+  }
   return (
     <Dialog title={t('search.title')} open onClose={onClose}>
       <input
@@ -67,7 +76,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
         className="input"
       />
       <p role="status" className={hits.length > 0 ? 'sr-only' : 'text-muted'}>
-        {asked === '' ? t('search.hint') : isNone ? t('search.none') : t('search.found', { count: hits.length })}
+        {said()}
       </p>
       {isError && <ErrorState error={error} onRetry={() => void refetch()} />}
       <div
