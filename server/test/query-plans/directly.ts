@@ -4,7 +4,7 @@ import * as guesses from '../../src/modules/accounts/guesses.queries.ts'
 import { deleteExpired } from '../../src/modules/accounts/sweep.queries.ts'
 import * as users from '../../src/modules/administration/users.queries.ts'
 import { deleteUnclaimed } from '../../src/modules/attempts/attempts.queries.ts'
-import { listStoredFiles, setProgress } from '../../src/modules/documents/documents.queries.ts'
+import { firstUpload, listStoredFiles, setProgress } from '../../src/modules/documents/documents.queries.ts'
 import * as notifications from '../../src/modules/notifications/notifications.queries.ts'
 import * as idempotency from '../../src/platform/http/idempotency.queries.ts'
 import * as usage from '../../src/platform/models/usage.queries.ts'
@@ -17,6 +17,7 @@ export async function askDirectly(server: TestServer): Promise<void> {
   const { id: userId, email } = await anAccount(server)
   await deleteExpired(db)
   await listStoredFiles(db)
+  await firstUpload(db)
   // A short document is read before its progress is told.
   await setProgress(db, randomUUID(), 1, 0, 1)
   await notifications.lastNumber(db, userId)

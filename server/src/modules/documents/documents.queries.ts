@@ -129,6 +129,12 @@ export async function filesInUse(db: Db, keys: string[]): Promise<Set<string>> {
   return new Set(rows.map(({ storageKey }) => storageKey))
 }
 
+/** When the first of the documents that are still there was uploaded. */
+export async function firstUpload(db: Db): Promise<Date | undefined> {
+  const row = await db.selectFrom('documents').select('createdAt').orderBy('id').limit(1).executeTakeFirst()
+  return row?.createdAt
+}
+
 /** Keys of the files of a subject's documents. */
 export async function filesOfSubject(trx: Trx, subjectId: string): Promise<string[]> {
   const rows = await trx.selectFrom('documents').select('storageKey').where('subjectId', '=', subjectId).execute()

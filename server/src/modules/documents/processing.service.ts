@@ -11,7 +11,7 @@ import { cut, keepTopics } from './topics.ts'
 
 export interface Deps {
   db: Db
-  storage: Pick<Storage, 'get' | 'remove' | 'writtenBefore'>
+  storage: Pick<Storage, 'get' | 'remove' | 'writtenBetween'>
   /** The engine: rejects with `ReadFailure` for what is wrong with the file. */
   readDocument: (bytes: Uint8Array, options: ReadOptions) => Promise<ReadDocument>
   count: Count
@@ -32,6 +32,8 @@ interface Source {
 const PROGRESS_EVERY_MS = 500
 /** An upload is committed or given up long before. */
 const UNCLAIMED_MS = 24 * 3_600_000
+/** Long enough for a service that stood still for a while; whoever starts it on a wrong database loses no more. */
+const SWEPT_MS = 8 * UNCLAIMED_MS
 const BATCH = 500
 
 export type Processing = ReturnType<typeof makeProcessing>
@@ -72,10 +74,17 @@ export function makeProcessing(deps: Deps) {
 
     removeFiles: (keys: string[]) => removeUnused(deps, keys),
 
-    /** Removes files that no document ever had or has any more: of a process that ended between storing and committing. */
+    /**
+     * Removes files that no document ever had or has any more: of a process that ended between storing and committing.
+     * What was stored before the first document of this database may be another's, and stays.
+     */
     async sweepFiles(): Promise<void> {
+      const first = await queries.firstUpload(db)
+      if (first === undefined) return
+      const now = Date.now()
+      const from = new Date(Math.max(first.getTime(), now - SWEPT_MS))
       let keys: string[] = []
-      for await (const key of storage.writtenBefore(new Date(Date.now() - UNCLAIMED_MS))) {
+      for await (const key of storage.writtenBetween(from, new Date(now - UNCLAIMED_MS))) {
         keys.push(key)
         if (keys.length < BATCH) continue
         await removeUnused(deps, keys)

@@ -1,4 +1,4 @@
-import { utimes, writeFile } from 'node:fs/promises'
+import { rename, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -212,25 +212,46 @@ test('an unexpected error is tried again by the queue; in the end the document f
   expect(runs).toBe(3)
 })
 
-test('files that no document has are swept after a day, those of documents and of uploads under way never', async () => {
+test('files that no document has are swept after a day, those of documents, of uploads under way and of before never', async () => {
   const { storage } = server.parts
+  const folder = path.join(server.dataFolder, 'files')
+  const putAt = async (days: number, ending = ''): Promise<string> => {
+    const key = await storage.put(Readable.from([Buffer.from('x')]))
+    if (ending !== '') await rename(path.join(folder, key), path.join(folder, key + ending))
+    const time = new Date(Date.now() - days * 86_400_000)
+    await utimes(path.join(folder, key + ending), time, time)
+    return key + ending
+  }
   await send(lan, subject.id, [textFile('a.txt', 'a')])
   const [mine] = await rowsOf(server, subject.id)
-  const [old, fresh] = [
-    await storage.put(Readable.from([Buffer.from('x')])),
-    await storage.put(Readable.from([Buffer.from('x')])),
+  const mineKey = mine?.storageKey ?? ''
+  await utimes(path.join(folder, mineKey), new Date(), new Date(Date.now() - 2 * 86_400_000))
+  const [fresh, old, half, older, ancient] = [
+    await putAt(0),
+    await putAt(2),
+    await putAt(2, '.partial'),
+    await putAt(4),
+    await putAt(9),
   ]
-  const folder = path.join(server.dataFolder, 'files')
-  const yesterday = new Date(Date.now() - 25 * 3_600_000)
-  await writeFile(path.join(folder, `${old}.partial`), 'half')
-  for (const key of [old, `${old}.partial`, mine?.storageKey ?? ''])
-    await utimes(path.join(folder, key), yesterday, yesterday)
+  const sweptWithFirstUpload = async (days: number): Promise<string[]> => {
+    await server.db
+      .updateTable('documents')
+      .set({ createdAt: new Date(Date.now() - days * 86_400_000) })
+      .execute()
+    await processing().sweepFiles()
+    return (await storedFiles(server)).filter((key) => [mineKey, fresh, old, half, older, ancient].includes(key)).sort()
+  }
+  expect(await sweptWithFirstUpload(3)).toEqual([mineKey, fresh, older, ancient].sort())
+  expect(await sweptWithFirstUpload(30)).toEqual([mineKey, fresh, ancient].sort())
+})
+
+test('a database without documents sweeps nothing: it may lie beside the files of another', async () => {
+  const key = await server.parts.storage.put(Readable.from([Buffer.from('x')]))
+  const time = new Date(Date.now() - 2 * 86_400_000)
+  await utimes(path.join(server.dataFolder, 'files', key), time, time)
+  await server.db.deleteFrom('documents').execute()
   await processing().sweepFiles()
-  await processing().sweepFiles()
-  const left = await storedFiles(server)
-  expect(left).toEqual(expect.arrayContaining([mine?.storageKey, fresh]))
-  expect(left).not.toContain(old)
-  expect(left).not.toContain(`${old}.partial`)
+  expect(await storedFiles(server)).toContain(key)
 })
 
 test('erasing a person removes subjects, documents and files, of that person alone', async () => {

@@ -40,7 +40,11 @@ export async function ensureCluster(home: Home, runtime: Runtime, fast: boolean)
     }
     const password = await readIfPresent(secret)
     if (password === undefined) {
-      throw new EmbeddedPostgresError(`${secret} is missing: without it the database in ${home.cluster} stays closed.`)
+      throw new EmbeddedPostgresError(
+        `${secret} is missing: without it the database in ${home.cluster} stays closed. ` +
+          `Bring the file back from a copy of ${home.dataFolder}, or, to begin anew and lose what the database holds, ` +
+          `remove ${home.cluster}.`,
+      )
     }
     return password
   })

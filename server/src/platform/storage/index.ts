@@ -14,8 +14,8 @@ export interface Storage {
   stream(key: string): Readable
   /** Removing what is not there is fine: a repeated deletion ends in the same state. */
   remove(key: string): Promise<void>
-  /** Keys of what was written before a time, also of what was never finished. */
-  writtenBefore(time: Date): AsyncIterable<string>
+  /** Keys of what was written in this time, its end not counted, also of what was never finished. */
+  writtenBetween(from: Date, to: Date): AsyncIterable<string>
 }
 
 /** What was never finished has an ending of its own. */
@@ -54,14 +54,14 @@ export function openLocalStorage(folder: string): Storage {
     get: (key) => readFile(locate(key)),
     stream: (key) => createReadStream(locate(key)),
     remove: (key) => rm(locate(key), { force: true }),
-    async *writtenBefore(time) {
+    async *writtenBetween(from, to) {
       for (const group of await namesIn(folder)) {
         for (const name of await namesIn(path.join(folder, group))) {
           const key = `${group}/${name}`
           // Of somebody else it is left alone; removed meanwhile it is no matter any more.
           if (!KEY.test(key)) continue
           const written = await stat(locate(key)).catch(() => undefined)
-          if (written !== undefined && written.mtime < time) yield key
+          if (written !== undefined && written.mtime >= from && written.mtime < to) yield key
         }
       }
     },
