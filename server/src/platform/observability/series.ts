@@ -48,7 +48,7 @@ export function addHistogram<Name extends string>(
       let count = 0
       const buckets = [...bounds.map(String), '+Inf'].map((le, n): Line => {
         count += counts[n] ?? 0
-        return { metricName: `${about.name}_bucket`, labels: { ...labels, le }, value: count }
+        return { metricName: `${about.name}_bucket`, labels: { le, ...labels }, value: count }
       })
       const total = { metricName: `${about.name}_sum`, labels, value: sum }
       return [...buckets, total, { metricName: `${about.name}_count`, labels, value: count }]
