@@ -65,7 +65,7 @@ test('answers given without a connection are kept, reach the service on its retu
   await Promise.all([phone.context.close(), desk.context.close()])
 })
 
-test('the keyboard alone takes a quiz; flags and certainty are kept', async () => {
+test('the keyboard alone takes a quiz; marks and certainty are kept', async () => {
   const student = await aStudent(service)
   const { page, context, complaints } = await openDevice(browser, service.origin)
   await signInAs(page, student)

@@ -13,15 +13,15 @@ interface FieldProps {
   n: number
   of: number
   answer: Answer | undefined
-  flagged: boolean
+  marked: boolean
   onAnswer: (questionId: string, answer: Answer) => void
-  onFlag: (questionId: string) => void
+  onMark: (questionId: string) => void
 }
 
 /** One question. Drawn again only when something of it changes: three hundred may be on the page. */
 export const QuestionField = memo(function QuestionField(props: FieldProps) {
   const { t } = useTranslation()
-  const { question, n, of, answer, flagged, onAnswer, onFlag } = props
+  const { question, n, of, answer, marked, onAnswer, onMark } = props
   const chosen = answer?.optionId ?? null
   const choose = (optionId: string | null) =>
     onAnswer(question.id, { optionId, confidence: optionId === null ? null : (answer?.confidence ?? null) })
@@ -73,11 +73,11 @@ export const QuestionField = memo(function QuestionField(props: FieldProps) {
           <Button
             kind="quiet"
             size="small"
-            aria-pressed={flagged}
-            icon={<Flag size={16} aria-hidden className={flagged ? 'text-warn fill-current' : ''} />}
-            onClick={() => onFlag(question.id)}
+            aria-pressed={marked}
+            icon={<Flag size={16} aria-hidden className={marked ? 'text-warn fill-current' : ''} />}
+            onClick={() => onMark(question.id)}
           >
-            {flagged ? t('quiz.flagged') : t('quiz.flag')}
+            {marked ? t('quiz.marked') : t('quiz.mark')}
           </Button>
         </div>
       </div>

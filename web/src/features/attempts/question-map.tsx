@@ -8,12 +8,12 @@ interface MapProps {
   questions: RunningAttempt['questions']
   at: number
   answers: ReadonlyMap<string, Answer>
-  flags: ReadonlySet<string>
+  marks: ReadonlySet<string>
   onGo: (n: number) => void
 }
 
 /** All questions in a row: which are answered, which are marked, where one is. */
-export function QuestionMap({ questions, at, answers, flags, onGo }: MapProps) {
+export function QuestionMap({ questions, at, answers, marks, onGo }: MapProps) {
   const { t } = useTranslation()
   const row = useRef<HTMLOListElement>(null)
   useEffect(() => {
@@ -29,8 +29,8 @@ export function QuestionMap({ questions, at, answers, flags, onGo }: MapProps) {
       <ol ref={row} className="relative mx-auto flex w-full max-w-5xl gap-1.5 overflow-x-auto px-4 pt-1 pb-2.5">
         {questions.map(({ id }, n) => {
           const done = (answers.get(id)?.optionId ?? null) !== null
-          const flagged = flags.has(id)
-          const state = [done && t('quiz.answered'), flagged && t('quiz.flagged')].filter(Boolean).join(', ')
+          const marked = marks.has(id)
+          const state = [done && t('quiz.answered'), marked && t('quiz.marked')].filter(Boolean).join(', ')
           return (
             <li key={id}>
               <button
@@ -45,7 +45,7 @@ export function QuestionMap({ questions, at, answers, flags, onGo }: MapProps) {
                 )}
               >
                 {n + 1}
-                {flagged && <span className="bg-mark border-ink absolute -top-1 -right-1 size-3 rounded-full border" />}
+                {marked && <span className="bg-mark border-ink absolute -top-1 -right-1 size-3 rounded-full border" />}
               </button>
             </li>
           )

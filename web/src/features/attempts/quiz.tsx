@@ -16,7 +16,7 @@ import { SaveStatus } from './save-status.tsx'
 import { SubmitDialog } from './submit-dialog.tsx'
 import { Timer } from './timer.tsx'
 import { useAnswers } from './use-answers.ts'
-import { useFlags } from './use-flags.ts'
+import { useMarks } from './use-marks.ts'
 import { useQuizKeys } from './use-quiz-keys.ts'
 
 export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '/home' }) {
@@ -24,7 +24,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
   useTitle(attempt.title)
   const { questions, id, deadline, title } = attempt
   const { answers, waiting, status, queue } = useAnswers(attempt)
-  const { flags, toggle, clear } = useFlags(id)
+  const { marks, toggle, clear } = useMarks(id)
   const [at, setAt] = useState(0)
   const [all, setAll] = useState(false)
   const [asking, setAsking] = useState(false)
@@ -58,7 +58,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
     if (all) document.getElementById(`question-${next + 1}`)?.scrollIntoView({ block: 'start' })
   }
   const current = questions[at]
-  useQuizKeys({ questions, at, answers, give, go, flag: toggle, submit: () => setAsking(true), off: asking })
+  useQuizKeys({ questions, at, answers, give, go, mark: toggle, submit: () => setAsking(true), off: asking })
   const isLast = at === questions.length - 1
   const shown = all ? questions : current === undefined ? [] : [current]
   return (
@@ -67,7 +67,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
         <SaveStatus status={status} waiting={waiting} />
         {deadline !== null && <Timer deadline={deadline} onEnd={() => void end()} />}
       </QuizHeader>
-      <QuestionMap questions={questions} at={at} answers={answers} flags={flags} onGo={go} />
+      <QuestionMap questions={questions} at={at} answers={answers} marks={marks} onGo={go} />
       <main id="main" className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-6 px-4 py-6 sm:py-10">
         {submit.error !== null && (
           <Notice tone="bad" action={<Button onClick={() => submit.mutate()}>{t('ui.retry')}</Button>}>
@@ -83,9 +83,9 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
               n={n + 1}
               of={questions.length}
               answer={answers.get(question.id)}
-              flagged={flags.has(question.id)}
+              marked={marks.has(question.id)}
               onAnswer={give}
-              onFlag={toggle}
+              onMark={toggle}
             />
           )
         })}
@@ -122,7 +122,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
         }}
         answered={questions.filter(({ id: each }) => (answers.get(each)?.optionId ?? null) !== null).length}
         total={questions.length}
-        flagged={flags.size}
+        marked={marks.size}
       />
     </div>
   )

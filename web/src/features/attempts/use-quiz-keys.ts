@@ -8,7 +8,7 @@ interface Keys {
   answers: ReadonlyMap<string, Answer>
   give: (questionId: string, answer: Answer) => void
   go: (n: number) => void
-  flag: (questionId: string) => void
+  mark: (questionId: string) => void
   submit: () => void
   /** While a dialog is open the keys are its. */
   off: boolean
@@ -29,7 +29,7 @@ export function useQuizKeys(keys: Keys): void {
 }
 
 /** @returns whether the key was one of ours. */
-function act({ questions, at, answers, give, go, flag, submit }: Keys, { key, target }: KeyboardEvent): boolean {
+function act({ questions, at, answers, give, go, mark, submit }: Keys, { key, target }: KeyboardEvent): boolean {
   const question = questions[at]
   if (question === undefined) return false
   if (/^[1-6]$/.test(key)) {
@@ -44,7 +44,7 @@ function act({ questions, at, answers, give, go, flag, submit }: Keys, { key, ta
     return true
   }
   if (key === 'f' || key === 'F') {
-    flag(question.id)
+    mark(question.id)
     return true
   }
   // On a button or a link Enter is that button's.
