@@ -2,10 +2,16 @@ import { spawnSync } from 'node:child_process'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { TestServer } from '../server/test/build.ts'
 
-/** Debian's Chromium. Its sandbox can not be had as root, as in containers of CI; the pages are our own. */
+/** Debian's Chromium. */
+export function chromiumPath(): string {
+  return spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).stdout.trim()
+}
+
+/** Its sandbox can not be had as root, as in containers of CI; the pages are our own. */
+export const CHROMIUM_ARGS = ['--no-sandbox', '--disable-background-networking']
+
 export function openBrowser(): Promise<Browser> {
-  const executablePath = spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).stdout.trim()
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
+  return chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
 }
 
 export interface Device {

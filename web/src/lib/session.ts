@@ -63,9 +63,12 @@ export function expectReturn(): void {
   localStorage.setItem(HINT, '1')
 }
 
-/** Finds out once whether somebody is signed in. */
+/** Finds out once whether somebody is signed in; after a failure it can be tried again. */
 export function startSession(): Promise<void> {
-  return (starting ??= loadMe())
+  return (starting ??= loadMe().catch((error: unknown) => {
+    starting = undefined
+    throw error
+  }))
 }
 
 /** After a sign-in: takes the token and tells the other tabs. */

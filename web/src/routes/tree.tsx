@@ -1,6 +1,5 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { knowWhoItIs, mustBeSignedIn, mustBeSignedOut, passageSearch, toSearch } from './guards.ts'
-import { QuizShell } from './quiz-shell.tsx'
 
 /** Every page and its address. Pages are loaded when they are gone to. */
 
@@ -122,7 +121,11 @@ const settings = createRoute({
 })
 
 /** Without the app around it: nothing but the quiz. */
-const quiz = createRoute({ getParentRoute: () => signedIn, id: 'quiz', component: QuizShell })
+const quiz = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'quiz',
+  component: lazyRouteComponent(() => import('./quiz-shell.tsx'), 'QuizShell'),
+})
 const attempt = createRoute({
   getParentRoute: () => quiz,
   path: '/attempts/$attemptId',

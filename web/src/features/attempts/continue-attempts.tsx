@@ -4,10 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { formatAgo } from '../../lib/format.ts'
 import { useAttempts } from './queries.ts'
 
+export function useRunningAttempts() {
+  return useAttempts({ status: 'in_progress', limit: 3 })
+}
+
 /** Quizzes that are not finished. */
 export function ContinueAttempts() {
   const { t } = useTranslation()
-  const { data } = useAttempts({ status: 'in_progress', limit: 3 })
+  const { data } = useRunningAttempts()
   if (data === undefined || data.items.length === 0) return null
   return (
     <section aria-labelledby="continue" className="grid gap-3">

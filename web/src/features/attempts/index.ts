@@ -1,4 +1,4 @@
 export { AttemptHistory } from './attempt-history.tsx'
-export { ContinueAttempts } from './continue-attempts.tsx'
+export { ContinueAttempts, useRunningAttempts } from './continue-attempts.tsx'
 export { StartQuiz } from './start-quiz.tsx'
 export { Takers } from './takers.tsx'

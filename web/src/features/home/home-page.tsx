@@ -6,19 +6,24 @@ import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ErrorState, Skeletons } from '../../ui/states.tsx'
-import { ContinueAttempts } from '../attempts/index.ts'
+import { ContinueAttempts, useRunningAttempts } from '../attempts/index.ts'
 import { DropZone, UploadStatus, useUpload } from '../documents/index.ts'
-import { DueReviews } from '../practice/index.ts'
-import { ProgressSummary } from '../progress/index.ts'
+import { DueReviews, useDue } from '../practice/index.ts'
+import { ProgressSummary, useProgress } from '../progress/index.ts'
 import { SetCards, useSetItems } from '../question-sets/index.ts'
 import { createSubject, NewSubjectDialog, SubjectCards, useSubjects } from '../subjects/index.ts'
 import { nameFor } from './subject-name.ts'
+
+const RECENT = 4
 
 export function HomePage() {
   const { t } = useTranslation()
   const session = useSession()
   const name = session.status === 'in' ? session.user.fullName : ''
   const subjects = useSubjects()
+  // All of it is asked for at once and shown at once: what is read does not move under the reader's eyes.
+  const parts = [subjects, useRunningAttempts(), useDue(), useSetItems(RECENT), useProgress('')]
+  const loading = parts.some(({ isLoading }) => isLoading)
   const [adding, setAdding] = useState(false)
   const [first, setFirst] = useState(false)
   const empty = subjects.data?.length === 0
@@ -29,10 +34,10 @@ export function HomePage() {
       title={none ? t('home.welcome', { name }) : t('home.title', { name })}
       {...(none && { lead: t('home.welcomeText') })}
     >
-      {subjects.isPending && <Skeletons />}
+      {loading && <Skeletons />}
       {subjects.isError && <ErrorState error={subjects.error} onRetry={() => void subjects.refetch()} />}
-      {none && <FirstDocument onBegin={() => setFirst(true)} onEmpty={() => setAdding(true)} />}
-      {subjects.isSuccess && !none && (
+      {!loading && none && <FirstDocument onBegin={() => setFirst(true)} onEmpty={() => setAdding(true)} />}
+      {!loading && subjects.isSuccess && !none && (
         <>
           <ContinueAttempts />
           <DueReviews />
@@ -86,7 +91,7 @@ function FirstDocument({ onBegin, onEmpty }: { onBegin: () => void; onEmpty: () 
 
 function RecentSets() {
   const { t } = useTranslation()
-  const { data } = useSetItems(4)
+  const { data } = useSetItems(RECENT)
   if (data === undefined || data.length === 0) return null
   return (
     <section aria-labelledby="recent" className="grid gap-3">

@@ -1,1 +1,2 @@
 export { DueReviews } from './due-reviews.tsx'
+export { useDue } from './queries.ts'

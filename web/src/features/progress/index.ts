@@ -1,1 +1,2 @@
 export { ProgressSummary } from './progress-summary.tsx'
+export { useProgress } from './queries.ts'
