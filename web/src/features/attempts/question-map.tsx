@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunningAttempt } from '../../lib/types.ts'
 import { classNames } from '../../ui/class-names.ts'
-import type { Answer } from './queries.ts'
+import type { Answer } from './answer.ts'
 
 interface MapProps {
   questions: RunningAttempt['questions']

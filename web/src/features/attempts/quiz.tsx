@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Flag, LogOut, Rows3, Square } from 'lucide-react'
@@ -11,7 +11,7 @@ import { Notice, problemText } from '../../ui/states.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { QuestionField } from './question-field.tsx'
 import { QuestionMap } from './question-map.tsx'
-import { lookAgain, submitAttempt, type Answer } from './queries.ts'
+import { lookAgain, submitAttempt } from './queries.ts'
 import { SaveStatus } from './save-status.tsx'
 import { SubmitDialog } from './submit-dialog.tsx'
 import { Timer } from './timer.tsx'
@@ -23,7 +23,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
   const { t } = useTranslation()
   useTitle(attempt.title)
   const { questions, id, deadline, title } = attempt
-  const { answers, waiting, status, queue } = useAnswers(attempt)
+  const { answers, waiting, status, queue, give } = useAnswers(attempt)
   const { marks, toggle, clear } = useMarks(id)
   const [at, setAt] = useState(0)
   const [all, setAll] = useState(false)
@@ -39,7 +39,6 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
       scrollTo(0, 0)
     },
   })
-  const give = useCallback((questionId: string, answer: Answer) => queue.answer(questionId, answer), [queue])
   const end = async () => {
     const now = await lookAgain(id)
     if (now?.status === 'in_progress' && now.deadline !== deadline) return
