@@ -126,14 +126,20 @@ test('two tabs that renew the session at once do not end it', async () => {
   }
   for (let n = 0; n < 3; n++) await Promise.all(tabs.map(reload))
 
-  // The token of both runs out, and both go on in the same moment: one asks for a new one, the other is handed it.
+  // The token of both runs out, and both go on before a renewal is answered: one asks, the other is handed the answer.
   let renewals = 0
-  context.on('request', (request) => {
-    if (request.url().endsWith('/auth/refresh')) renewals++
+  let bothWentOn: Promise<unknown> = Promise.resolve()
+  await context.route('**/api/v1/auth/refresh', async (route) => {
+    renewals++
+    await bothWentOn
+    await route.continue()
   })
   for (const [n, name] of ['Progress', 'Practice', 'Progress'].entries()) {
     await context.clock.setFixedTime(Date.now() + (n + 1) * 16 * 60_000)
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    bothWentOn = promise
     await Promise.all(tabs.map((tab) => tab.getByRole('link', { name, exact: true }).click()))
+    resolve(undefined)
     for (const tab of tabs) await tab.getByRole('heading', { name, level: 1 }).waitFor()
     await expect.poll(() => renewals).toBe(n + 1)
   }
