@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { useTitle } from '../../ui/page.tsx'
 import { Notice, problemText } from '../../ui/states.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { Main } from './main.tsx'
 import { QuestionField } from './question-field.tsx'
 import { QuestionMap } from './question-map.tsx'
 import { lookAgain, submitAttempt } from './queries.ts'
@@ -67,7 +68,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
         {deadline !== null && <Timer deadline={deadline} onEnd={() => void end()} />}
       </QuizHeader>
       <QuestionMap questions={questions} at={at} answers={answers} marks={marks} onGo={go} />
-      <main id="main" className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-6 px-4 py-6 sm:py-10">
+      <Main className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-6 px-4 py-6 sm:py-10">
         {submit.error !== null && (
           <Notice tone="bad" action={<Button onClick={() => submit.mutate()}>{t('ui.retry')}</Button>}>
             {problemText(submit.error, t('quiz.submitFailed'))}
@@ -111,7 +112,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
           <Flag size={14} aria-hidden className="mr-1 inline" />
           {t('quiz.keys')}
         </p>
-      </main>
+      </Main>
       <SubmitDialog
         open={asking}
         onClose={() => setAsking(false)}
