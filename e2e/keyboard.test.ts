@@ -6,7 +6,9 @@ import { anAccount } from '../server/test/factories/accounts.ts'
 import { openBrowser, openDevice } from './browser.ts'
 import { focusOf, tabTo } from './keyboard.ts'
 import { lectureFile } from './material.ts'
+import { aStudent, LECTURE } from './seed.ts'
 import { startService, type Service } from './service.ts'
+import { signInAs } from './sign-in.ts'
 
 let service: Service
 let browser: Browser
@@ -37,6 +39,13 @@ async function answerFileDialogs(page: Page): Promise<void> {
   page.on('filechooser', (chooser) => void chooser.setFiles(file))
 }
 
+/** Escape, and the focus is where it was before the dialog. */
+async function escapeTo(page: Page, wanted: RegExp): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.locator('dialog h2').waitFor({ state: 'detached' })
+  await expectFocus(page, wanted)
+}
+
 test('from the sign-in to the proof and back without a mouse; the focus is always seen and never lost', async () => {
   const person = await anAccount(service, { locale: 'en' })
   const { page, context, complaints } = await openDevice(browser, service.origin)
@@ -57,8 +66,7 @@ test('from the sign-in to the proof and back without a mouse; the focus is alway
   // A dialog closed by Escape gives the focus back; then a subject is made in it.
   await press(page, /^button .*subject/)
   await expectFocus(page, /^textbox "/)
-  await page.keyboard.press('Escape')
-  await expectFocus(page, /^button .*subject/)
+  await escapeTo(page, /^button .*subject/)
   await page.keyboard.press('Enter')
   await page.keyboard.type('Biology')
   await page.keyboard.press('Enter')
@@ -100,8 +108,7 @@ test('from the sign-in to the proof and back without a mouse; the focus is alway
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByText('7 of 8 answered').waitFor()
   await expectFocus(page, /^button/)
-  await page.keyboard.press('Escape')
-  await expectFocus(page, /^button "Hand in"/)
+  await escapeTo(page, /^button "Hand in"/)
   await page.keyboard.press('Enter')
   await press(page, /^button "Hand in"/)
   await page.getByText(/\d of 8 right/).waitFor()
@@ -118,6 +125,41 @@ test('from the sign-in to the proof and back without a mouse; the focus is alway
   await press(page, /^link "Back|^link .*quiz/)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await expectFocus(page, /^main/)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a dialog opened from a menu gives the focus back to the menu’s button; a deleted entry leaves it in the page', async () => {
+  const student = await aStudent(service)
+  const { page, context, complaints } = await openDevice(browser, service.origin)
+  await signInAs(page, student)
+  await page.goto(`/subjects/${student.subjectId}`)
+  await page.getByText(LECTURE).first().waitFor()
+  await press(page, /^button "Subject actions"/)
+  await expectFocus(page, /^menuitem "Rename"/)
+  await page.keyboard.press('Enter')
+  await expectFocus(page, /^textbox/)
+  await escapeTo(page, /^button "Subject actions"/)
+  await page.keyboard.press('Enter')
+  await expectFocus(page, /^menuitem "Rename"/)
+  await page.keyboard.press('Enter')
+  await expectFocus(page, /^textbox/)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Biology')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Biology', level: 1 }).waitFor()
+  await expectFocus(page, /^button "Subject actions"/)
+
+  await press(page, /^button "Actions for trống.txt"/)
+  await expectFocus(page, /^menuitem "Download/)
+  await page.keyboard.press('ArrowDown')
+  await expectFocus(page, /^menuitem "Delete"/)
+  await page.keyboard.press('Enter')
+  await expectFocus(page, /^button "Close"/)
+  await press(page, /^button "Delete"/)
+  await page.getByText(/trống.txt.* is deleted/).waitFor()
+  await expect.poll(() => page.getByRole('button', { name: 'Actions for trống.txt' }).count()).toBe(0)
+  await expectFocus(page, /^(?!nothing)/)
   expect(complaints).toEqual([])
   await context.close()
 })
