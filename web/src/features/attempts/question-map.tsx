@@ -26,6 +26,10 @@ export function QuestionMap({ questions, at, answers, marks, onGo }: MapProps) {
       <p className="sr-only" role="status">
         {t('quiz.answeredOf', { answered, total: questions.length })}
       </p>
+      {/* The focus stays where it is when another question comes: this says which. */}
+      <p className="sr-only" role="status">
+        {t('quiz.questionSaid', { n: at + 1, of: questions.length, stem: questions[at]?.stem })}
+      </p>
       <ol ref={row} className="relative mx-auto flex w-full max-w-5xl gap-1.5 overflow-x-auto px-4 pt-1 pb-2.5">
         {questions.map(({ id }, n) => {
           const done = (answers.get(id)?.optionId ?? null) !== null
