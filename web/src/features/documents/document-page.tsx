@@ -104,7 +104,7 @@ function Pages({ document: { id, pages: count } }: { document: DocumentDetail })
       <h2 id="text" className="sr-only">
         {t('documents.text')}
       </h2>
-      <div className="bg-paper border-line sticky top-[3.8rem] z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2">
+      <div className="bg-paper border-line -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2 sm:sticky sm:top-[3.8rem] sm:z-20">
         <PageSteps n={n} last={last} onGo={go} />
         <FindInDocument
           documentId={id}
