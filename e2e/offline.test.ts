@@ -50,6 +50,41 @@ test('the app opens without a connection, says so, and goes on when it is back; 
   expect(complaints.filter((complaint) => !complaint.includes('Failed to fetch'))).toEqual([])
 })
 
+test('a quiz that is reloaded without a connection says what to do, and loses no answer', async () => {
+  const student = await aStudent(service)
+  const { page, context } = await openDevice(browser, service.origin)
+  await signInAs(page, student)
+  await page.goto(`/sets/${student.setId}`)
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  await page.getByRole('button', { name: 'Start quiz' }).click()
+  await page.getByRole('radio').nth(1).check()
+  await page.getByText('Saved', { exact: true }).waitFor()
+  await page.reload()
+  await page.getByRole('radio').first().waitFor()
+
+  await context.setOffline(true)
+  for (const n of [2, 3]) {
+    await page.getByRole('button', { name: `Question ${n} of 8` }).click()
+    await page.getByText(`Question ${n} of 8`, { exact: true }).first().waitFor()
+    await page
+      .getByRole('radio')
+      .nth(n - 1)
+      .check()
+  }
+  await page.getByText('Offline: 2 answers').waitFor()
+  await page.reload()
+  await page.getByText('You are offline', { exact: true }).waitFor()
+  expect(await page.evaluate('JSON.stringify(localStorage)')).toContain('learinal.answers.')
+
+  await context.setOffline(false)
+  await page.reload()
+  await page.getByText('Saved', { exact: true }).waitFor()
+  for (const n of [1, 2, 3]) await page.getByRole('button', { name: `Question ${n} of 8, Answered` }).waitFor()
+  const rows = await service.db.selectFrom('attemptAnswers').select('optionId').execute()
+  expect(rows).toHaveLength(3)
+  await context.close()
+})
+
 test('the worker may do what its policy says, and leaves the service alone', async () => {
   const answer = await fetch(`${service.origin}/sw.js`)
   expect(answer.headers.get('content-type')).toContain('text/javascript')

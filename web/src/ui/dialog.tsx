@@ -10,6 +10,9 @@ interface DialogProps {
   children: ReactNode
 }
 
+const FIELDS =
+  'input:enabled:read-write, input:is([type=radio], [type=checkbox]):enabled, textarea:enabled, select:enabled'
+
 /** The browser's modal dialog: it keeps the focus, closes by Escape and makes the rest inert without a script of ours. */
 export function Dialog({ title, open, onClose, children }: DialogProps) {
   const { t } = useTranslation()
@@ -17,7 +20,11 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
   const id = useId()
   useEffect(() => {
     const dialog = element.current
-    if (open && dialog?.open === false) dialog.showModal()
+    if (open && dialog?.open === false) {
+      dialog.showModal()
+      // What there is to fill in comes before the cross in the corner, which the browser would take.
+      dialog.querySelector<HTMLElement>(FIELDS)?.focus()
+    }
     if (!open && dialog?.open === true) dialog.close()
   }, [open])
   return (

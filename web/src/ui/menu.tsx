@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { DropdownMenu } from 'radix-ui'
 import { MoreVertical } from 'lucide-react'
 import { IconButton } from './button.tsx'
@@ -9,9 +9,16 @@ const ITEM =
 
 /** A list of actions behind a button. Not modal: the page stays scrollable, and no style has to be injected for it. */
 export function Menu({ label, trigger, children }: { label: string; trigger?: ReactNode; children: ReactNode }) {
+  const button = useRef<HTMLButtonElement>(null)
+  /** An entry may have opened a dialog, behind which the button can not have the focus yet. */
+  const giveBack = () => {
+    document
+      .querySelector('dialog:modal')
+      ?.addEventListener('close', () => button.current?.focus({ preventScroll: true }), { once: true })
+  }
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
+      <DropdownMenu.Trigger asChild ref={button}>
         {trigger ?? (
           <IconButton label={label}>
             <MoreVertical size={20} aria-hidden />
@@ -23,6 +30,7 @@ export function Menu({ label, trigger, children }: { label: string; trigger?: Re
           align="end"
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={giveBack}
           className="border-line bg-surface shadow-card z-40 min-w-52 rounded-md border p-1.5"
         >
           {children}

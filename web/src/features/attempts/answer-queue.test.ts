@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ApiProblem } from '../../lib/problem.ts'
 import { makeAnswerQueue } from './answer-queue.ts'
-import type { Answer } from './queries.ts'
+import type { Answer } from './answer.ts'
 
 const answer = (optionId: string | null): Answer => ({ optionId, confidence: null })
 
@@ -85,6 +85,33 @@ test('what was waiting when the page was left is sent by the next one, and is ne
   await second.flush()
   expect(saved).toEqual([['1', 'mine']])
   expect(kept.size).toBe(0)
+})
+
+test('two tabs keep their answers side by side, and the newest of a question is sent by both', async () => {
+  const { open, saved, link, reconnect, kept } = world()
+  link.down = new TypeError('network')
+  const [first, second] = [open(), open()]
+  first.answer('1', answer('a'))
+  second.answer('2', answer('b'))
+  expect(JSON.parse(kept.get('k') ?? '')).toHaveLength(2)
+  second.answer('1', answer('newer'))
+  first.hear('1', answer('newer'))
+  expect(first.state()).toMatchObject({ waiting: 1, answers: new Map([['1', answer('newer')]]) })
+  link.down = undefined
+  reconnect()
+  await Promise.all([first.flush(), second.flush()])
+  expect(saved.filter(([question]) => question === '1').every(([, option]) => option === 'newer')).toBe(true)
+  expect(saved).toContainEqual(['2', 'b'])
+  expect(kept.size).toBe(0)
+})
+
+test('what another tab sends is shown and not sent again', async () => {
+  const { open, saved } = world()
+  const queue = open()
+  queue.hear('1', answer('theirs'))
+  await queue.flush()
+  expect(queue.state()).toMatchObject({ status: 'saved', waiting: 0, answers: new Map([['1', answer('theirs')]]) })
+  expect(saved).toEqual([])
 })
 
 test('after the end nothing is sent again', async () => {

@@ -1,5 +1,5 @@
 import { ApiProblem } from '../../lib/problem.ts'
-import type { Answer } from './queries.ts'
+import type { Answer } from './answer.ts'
 
 /** How the saving of answers stands. */
 export interface QueueState {
@@ -12,7 +12,7 @@ export interface QueueState {
 
 interface Deps {
   save: (questionId: string, answer: Answer) => Promise<void>
-  /** Keeps what is waiting over a reload: answers and nothing else. */
+  /** Keeps what is waiting over a reload, for all tabs: answers and nothing else. */
   store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   key: string
   /** Waits before the next try; resolves early when the connection is back. */
@@ -38,13 +38,24 @@ export function makeAnswerQueue({ save, store, key, pause }: Deps) {
     snapshot = { answers, waiting: waiting.size, status }
     for (const listener of listeners) listener()
   }
-  const keep = (): void => {
-    if (waiting.size === 0) store.removeItem(key)
-    else store.setItem(key, JSON.stringify([...waiting]))
+  const drop = (): void => {
+    waiting.clear()
+    store.removeItem(key)
+  }
+  /** Another tab may keep answers of its own there: only the one question is touched. */
+  const keep = (questionId: string): void => {
+    const kept = new Map(readKept(store, key))
+    const answer = waiting.get(questionId)
+    if (answer === undefined) kept.delete(questionId)
+    else kept.set(questionId, answer)
+    if (kept.size === 0) store.removeItem(key)
+    else store.setItem(key, JSON.stringify([...kept]))
   }
   const sendOne = async (questionId: string, answer: Answer): Promise<void> => {
     await save(questionId, answer)
-    if (waiting.get(questionId) === answer) waiting.delete(questionId)
+    if (waiting.get(questionId) !== answer) return
+    waiting.delete(questionId)
+    keep(questionId)
   }
   const sendAll = async (): Promise<void> => {
     let wait = FIRST_PAUSE_MS
@@ -55,7 +66,7 @@ export function makeAnswerQueue({ save, store, key, pause }: Deps) {
       )
       if (isFinal(refusal)) {
         status = 'ended'
-        waiting.clear()
+        drop()
       } else if (refusal !== undefined) {
         status = 'offline'
         publish()
@@ -65,7 +76,6 @@ export function makeAnswerQueue({ save, store, key, pause }: Deps) {
         status = 'saving'
         wait = FIRST_PAUSE_MS
       }
-      keep()
       publish()
     }
     if (status !== 'ended') status = 'saved'
@@ -83,9 +93,15 @@ export function makeAnswerQueue({ save, store, key, pause }: Deps) {
       waiting.set(questionId, answer)
       answers = new Map(answers).set(questionId, answer)
       if (status === 'saved') status = 'saving'
-      keep()
+      keep(questionId)
       publish()
       void this.flush()
+    },
+    /** Takes an answer that another tab was given: it is newer. That tab sends it, unless this one was about to. */
+    hear(questionId: string, answer: Answer): void {
+      if (waiting.has(questionId) || status === 'offline') waiting.set(questionId, answer)
+      answers = new Map(answers).set(questionId, answer)
+      publish()
     },
     /** Takes what the service has, but for what is newer here. */
     adopt(known: ReadonlyMap<string, Answer>): void {
@@ -99,10 +115,7 @@ export function makeAnswerQueue({ save, store, key, pause }: Deps) {
       }))
     },
     /** The attempt is over: nothing of it stays in the browser. */
-    clear(): void {
-      waiting.clear()
-      keep()
-    },
+    clear: drop,
   }
 }
 

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorState, Skeletons } from '../../ui/states.tsx'
+import { Main } from './main.tsx'
 import { Quiz } from './quiz.tsx'
 import { useAttempt } from './queries.ts'
 import { ReviewView } from './review.tsx'
@@ -33,8 +34,8 @@ function Attempt({ attemptId, visitor = false }: { attemptId: string; visitor?: 
   if (attempt.data.status === 'in_progress')
     return <Quiz key={attemptId} attempt={attempt.data} home={visitor ? '/' : '/home'} />
   return (
-    <main id="main">
+    <Main>
       <ReviewView review={attempt.data} visitor={visitor} />
-    </main>
+    </Main>
   )
 }

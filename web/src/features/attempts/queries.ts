@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, take } from '../../lib/api.ts'
 import { queryClient } from '../../lib/query.ts'
+import type { Answer } from './answer.ts'
 import { attemptHeaders, dropAttemptToken, keepAttemptToken } from './attempt-token.ts'
+import { hearOtherTabs, tellOtherTabs } from './other-tabs.ts'
 import type { AttemptItem, Review, RunningAttempt } from '../../lib/types.ts'
 
 const TAKERS_MS = 20_000
@@ -66,10 +68,21 @@ export async function submitAttempt(id: string): Promise<Review> {
     api.POST('/api/v1/attempts/{id}/submit', { params: { path: { id } }, headers: attemptHeaders(id) }),
   )
   queryClient.setQueryData(attemptKeys.one(id), review)
-  void queryClient.invalidateQueries({ queryKey: attemptKeys.lists })
-  void queryClient.invalidateQueries({ queryKey: ['progress'] })
+  listsChanged()
+  tellOtherTabs({ kind: 'over', attemptId: id })
   return review
 }
+
+function listsChanged(): void {
+  void queryClient.invalidateQueries({ queryKey: attemptKeys.lists })
+  void queryClient.invalidateQueries({ queryKey: ['progress'] })
+}
+
+hearOtherTabs((told) => {
+  if (told.kind !== 'over') return
+  void queryClient.invalidateQueries({ queryKey: attemptKeys.one(told.attemptId) })
+  listsChanged()
+})
 
 export function useShared(token: string) {
   return useQuery({
@@ -92,13 +105,6 @@ export async function claimAttempt(id: string, attemptToken: string): Promise<vo
   await take(api.POST('/api/v1/attempts/{id}/claim', { params: { path: { id } }, body: { attemptToken } }))
   dropAttemptToken(id)
   await queryClient.invalidateQueries({ queryKey: ['attempts'] })
-}
-
-export type Confidence = 'guess' | 'unsure' | 'sure'
-
-export interface Answer {
-  optionId: string | null
-  confidence: Confidence | null
 }
 
 export async function saveAnswer(attemptId: string, questionId: string, answer: Answer): Promise<void> {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { RunningAttempt } from '../../lib/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import type { Answer, Confidence } from './queries.ts'
+import type { Answer, Confidence } from './answer.ts'
 
 const CERTAINTIES: readonly Confidence[] = ['guess', 'unsure', 'sure']
 

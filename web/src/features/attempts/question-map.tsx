@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunningAttempt } from '../../lib/types.ts'
 import { classNames } from '../../ui/class-names.ts'
-import type { Answer } from './queries.ts'
+import type { Answer } from './answer.ts'
 
 interface MapProps {
   questions: RunningAttempt['questions']
@@ -25,6 +25,10 @@ export function QuestionMap({ questions, at, answers, marks, onGo }: MapProps) {
     <nav aria-label={t('quiz.map')} className="border-line bg-surface sticky top-0 z-30 border-b">
       <p className="sr-only" role="status">
         {t('quiz.answeredOf', { answered, total: questions.length })}
+      </p>
+      {/* The focus stays where it is when another question comes: this says which. */}
+      <p className="sr-only" role="status">
+        {t('quiz.questionSaid', { n: at + 1, of: questions.length, stem: questions[at]?.stem })}
       </p>
       <ol ref={row} className="relative mx-auto flex w-full max-w-5xl gap-1.5 overflow-x-auto px-4 pt-1 pb-2.5">
         {questions.map(({ id }, n) => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Flag, LogOut, Rows3, Square } from 'lucide-react'
@@ -9,9 +9,10 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { useTitle } from '../../ui/page.tsx'
 import { Notice, problemText } from '../../ui/states.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { Main } from './main.tsx'
 import { QuestionField } from './question-field.tsx'
 import { QuestionMap } from './question-map.tsx'
-import { lookAgain, submitAttempt, type Answer } from './queries.ts'
+import { lookAgain, submitAttempt } from './queries.ts'
 import { SaveStatus } from './save-status.tsx'
 import { SubmitDialog } from './submit-dialog.tsx'
 import { Timer } from './timer.tsx'
@@ -23,7 +24,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
   const { t } = useTranslation()
   useTitle(attempt.title)
   const { questions, id, deadline, title } = attempt
-  const { answers, waiting, status, queue } = useAnswers(attempt)
+  const { answers, waiting, status, queue, give } = useAnswers(attempt)
   const { marks, toggle, clear } = useMarks(id)
   const [at, setAt] = useState(0)
   const [all, setAll] = useState(false)
@@ -39,7 +40,6 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
       scrollTo(0, 0)
     },
   })
-  const give = useCallback((questionId: string, answer: Answer) => queue.answer(questionId, answer), [queue])
   const end = async () => {
     const now = await lookAgain(id)
     if (now?.status === 'in_progress' && now.deadline !== deadline) return
@@ -68,7 +68,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
         {deadline !== null && <Timer deadline={deadline} onEnd={() => void end()} />}
       </QuizHeader>
       <QuestionMap questions={questions} at={at} answers={answers} marks={marks} onGo={go} />
-      <main id="main" className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-6 px-4 py-6 sm:py-10">
+      <Main className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-6 px-4 py-6 sm:py-10">
         {submit.error !== null && (
           <Notice tone="bad" action={<Button onClick={() => submit.mutate()}>{t('ui.retry')}</Button>}>
             {problemText(submit.error, t('quiz.submitFailed'))}
@@ -112,7 +112,7 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
           <Flag size={14} aria-hidden className="mr-1 inline" />
           {t('quiz.keys')}
         </p>
-      </main>
+      </Main>
       <SubmitDialog
         open={asking}
         onClose={() => setAsking(false)}

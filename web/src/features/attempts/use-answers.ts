@@ -1,7 +1,9 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { RunningAttempt } from '../../lib/types.ts'
+import type { Answer } from './answer.ts'
 import { makeAnswerQueue, type AnswerQueue } from './answer-queue.ts'
-import { saveAnswer, type Answer } from './queries.ts'
+import { hearOtherTabs, tellOtherTabs } from './other-tabs.ts'
+import { saveAnswer } from './queries.ts'
 
 /** The answers of a running attempt, saved as they are given. */
 export function useAnswers(attempt: RunningAttempt) {
@@ -15,7 +17,21 @@ export function useAnswers(attempt: RunningAttempt) {
     queue.adopt(new Map(known))
     void queue.flush()
   }, [queue, attempt.answers])
-  return { ...state, queue }
+  useEffect(
+    () =>
+      hearOtherTabs((told) => {
+        if (told.kind === 'answer' && told.attemptId === attempt.id) queue.hear(told.questionId, told.answer)
+      }),
+    [queue, attempt.id],
+  )
+  const give = useCallback(
+    (questionId: string, answer: Answer) => {
+      queue.answer(questionId, answer)
+      tellOtherTabs({ kind: 'answer', attemptId: attempt.id, questionId, answer })
+    },
+    [queue, attempt.id],
+  )
+  return { ...state, queue, give }
 }
 
 function queueOf(attemptId: string): AnswerQueue {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { RunningAttempt } from '../../lib/types.ts'
-import type { Answer } from './queries.ts'
+import type { Answer } from './answer.ts'
 
 interface Keys {
   questions: RunningAttempt['questions']

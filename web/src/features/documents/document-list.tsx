@@ -96,7 +96,11 @@ function DocumentMenu({ document: { id, fileName } }: { document: DocumentItem }
   const [asking, setAsking] = useState(false)
   const remove = useMutation({
     mutationFn: () => deleteDocument(id),
-    onSuccess: () => toast(t('documents.deleted', { name: fileName })),
+    onSuccess: () => {
+      toast(t('documents.deleted', { name: fileName }))
+      // The entry goes, and the focus would go with it.
+      document.getElementById('main')?.focus({ preventScroll: true })
+    },
     onError: (error) => toast(problemText(error, t('ui.errorText')), 'bad'),
   })
   const download = useMutation({

@@ -100,8 +100,11 @@ function Pages({ document: { id, pages: count } }: { document: DocumentDetail })
   const marked = start === undefined || end === undefined ? undefined : { start, end }
   const last = count ?? 1
   return (
-    <section aria-label={t('documents.text')} className="grid gap-4">
-      <div className="bg-paper border-line sticky top-[3.8rem] z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2">
+    <section aria-labelledby="text" className="grid gap-4">
+      <h2 id="text" className="sr-only">
+        {t('documents.text')}
+      </h2>
+      <div className="bg-paper border-line -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2 sm:sticky sm:top-[3.8rem] sm:z-20">
         <PageSteps n={n} last={last} onGo={go} />
         <FindInDocument
           documentId={id}

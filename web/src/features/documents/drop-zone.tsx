@@ -48,9 +48,13 @@ export function DropZone({ title, large, disabled, onFiles }: DropZoneProps) {
         type="file"
         multiple
         accept={ACCEPT}
-        disabled={disabled}
+        // Not `disabled`, which would take the focus from it while files are sent.
+        aria-disabled={disabled}
         aria-describedby={`${id}-types`}
-        className="absolute inset-0 cursor-pointer opacity-0 disabled:cursor-not-allowed"
+        className="absolute inset-0 cursor-pointer opacity-0 aria-disabled:cursor-not-allowed"
+        onClick={(event) => {
+          if (disabled === true) event.preventDefault()
+        }}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])])
           event.target.value = ''

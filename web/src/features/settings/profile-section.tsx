@@ -9,13 +9,14 @@ import { FormError, useForm } from '../account/index.ts'
 import { Section } from './section.tsx'
 
 export function ProfileSection({ user }: { user: Me }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const form = useForm(
     ({ fullName = '', locale = user.locale, timeZone = user.timeZone }) =>
       take(api.PATCH('/api/v1/me', { body: { fullName: fullName.trim(), locale: locale as Locale, timeZone } })),
     (me) => {
       updateMe(me)
-      void switchLocale(me.locale).then(() => toast(t('ui.saved')))
+      // Said in the new language: `t` still speaks the one before.
+      void switchLocale(me.locale).then(() => toast(i18n.t('ui.saved')))
     },
   )
   const zones = [...new Set([user.timeZone, ...Intl.supportedValuesOf('timeZone')])]

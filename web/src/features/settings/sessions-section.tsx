@@ -29,21 +29,29 @@ export function SessionsSection() {
       {sessions.isPending && <Skeletons count={1} />}
       {sessions.isError && <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />}
       <ul className="divide-line divide-y">
-        {sessions.data?.items.map(({ id, current, userAgent, ip, lastUsedAt }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
-            <div className="min-w-0">
-              <p className="font-semibold">{deviceOf(userAgent) ?? t('settings.unknownDevice')}</p>
-              <p className="text-muted text-sm">{[ip, formatAgo(lastUsedAt)].filter(Boolean).join(' · ')}</p>
-            </div>
-            {current ? (
-              <Badge tone="good">{t('settings.thisDevice')}</Badge>
-            ) : (
-              <Button size="small" busy={end.isPending} onClick={() => end.mutate(id)}>
-                {t('settings.endSession')}
-              </Button>
-            )}
-          </li>
-        ))}
+        {sessions.data?.items.map(({ id, current, userAgent, ip, lastUsedAt }) => {
+          const device = deviceOf(userAgent) ?? t('settings.unknownDevice')
+          return (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+              <div className="min-w-0">
+                <p className="font-semibold">{device}</p>
+                <p className="text-muted text-sm">{[ip, formatAgo(lastUsedAt)].filter(Boolean).join(' · ')}</p>
+              </div>
+              {current ? (
+                <Badge tone="good">{t('settings.thisDevice')}</Badge>
+              ) : (
+                <Button
+                  size="small"
+                  busy={end.isPending}
+                  aria-label={t('settings.endSessionOf', { device })}
+                  onClick={() => end.mutate(id)}
+                >
+                  {t('settings.endSession')}
+                </Button>
+              )}
+            </li>
+          )
+        })}
       </ul>
       {(sessions.data?.items.length ?? 0) > 1 && (
         <Button busy={endOthers.isPending} className="justify-self-start" onClick={() => endOthers.mutate()}>
