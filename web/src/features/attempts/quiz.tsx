@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Flag, LogOut, Rows3, Square } from 'lucide-react'
@@ -52,18 +52,22 @@ export function Quiz({ attempt, home }: { attempt: RunningAttempt; home: '/' | '
     if (status === 'ended') submit.mutate()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the service says so
   }, [status])
-  const go = (n: number) => {
-    const next = Math.min(Math.max(n, 0), questions.length - 1)
-    setAt(next)
-    if (all) document.getElementById(`question-${next + 1}`)?.scrollIntoView({ block: 'start' })
-  }
+  const last = questions.length - 1
+  const go = useCallback(
+    (n: number) => {
+      const next = Math.min(Math.max(n, 0), last)
+      setAt(next)
+      if (all) document.getElementById(`question-${next + 1}`)?.scrollIntoView({ block: 'start' })
+    },
+    [all, last],
+  )
   const current = questions[at]
   useQuizKeys({ questions, at, answers, give, go, mark: toggle, submit: () => setAsking(true), off: asking })
-  const isLast = at === questions.length - 1
+  const isLast = at === last
   const shown = all ? questions : current === undefined ? [] : [current]
   return (
     <div className="flex min-h-dvh flex-col">
-      <QuizHeader home={home} title={title} all={all} onAll={() => setAll(!all)}>
+      <QuizHeader home={home} title={title} all={all} onAll={() => startTransition(() => setAll(!all))}>
         <SaveStatus status={status} waiting={waiting} />
         {deadline !== null && <Timer deadline={deadline} onEnd={() => void end()} />}
       </QuizHeader>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 const read = (key: string): ReadonlySet<string> => new Set(localStorage.getItem(key)?.split(' ').filter(Boolean))
 
@@ -15,12 +15,15 @@ export function useMarks(attemptId: string) {
       removeEventListener('storage', hear)
     }
   }, [key])
-  const toggle = (questionId: string): void => {
-    const next = new Set(read(key))
-    if (!next.delete(questionId)) next.add(questionId)
-    localStorage.setItem(key, [...next].join(' '))
-    setMarks(next)
-  }
+  const toggle = useCallback(
+    (questionId: string): void => {
+      const next = new Set(read(key))
+      if (!next.delete(questionId)) next.add(questionId)
+      localStorage.setItem(key, [...next].join(' '))
+      setMarks(next)
+    },
+    [key],
+  )
   const clear = () => localStorage.removeItem(key)
   return { marks, toggle, clear }
 }
