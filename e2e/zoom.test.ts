@@ -71,6 +71,8 @@ test.each([
   const running = await student.student.call<{ id: string }>('POST', `/question-sets/${student.setId}/attempts`)
   const options = { locale: locale === 'vi' ? 'vi-VN' : 'en-US', viewport } as const
   const { page, context } = await openDevice(browser, service.origin, options)
+  // Before the app's letters have come, others stand in for them, and they are wider.
+  if (enlarge !== '') await context.route('**/*.woff2', (route) => route.abort())
   const open = await check(page, OPEN_SCREENS, enlarge)
   await signInAs(page, student)
   const own = await check(page, screensOf(student, { reviewId, attemptId: running.body.id }), enlarge)

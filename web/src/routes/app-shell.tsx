@@ -98,7 +98,8 @@ function AccountMenu({ user }: { user: Me }) {
 
 function ThumbBar() {
   const { t } = useTranslation()
-  const item = 'text-muted flex min-h-16 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-semibold'
+  const item =
+    'text-muted flex min-h-16 min-w-0 flex-1 flex-col items-center text-center wrap-anywhere justify-center gap-0.5 text-xs font-semibold'
   const active = { className: 'text-accent' }
   return (
     <nav
