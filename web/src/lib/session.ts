@@ -133,7 +133,7 @@ async function askForToken(stale: string | undefined): Promise<boolean> {
   const answer = await fetch('/api/v1/auth/refresh', {
     method: 'POST',
     headers: { 'accept-language': acceptLanguage() },
-    // The new cookie arrives though the page is left meanwhile: the old one would end the session.
+    // The new cookie arrives though the page is left meanwhile: sending the old one again would end the session.
     keepalive: true,
   })
   if (answer.status === 401) {
